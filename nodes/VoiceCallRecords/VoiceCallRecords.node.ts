@@ -1,0 +1,63 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { toNodeError } from './itniotech/nodeError';
+import { callRecordFields } from './resources/callRecord';
+import { operationFor } from './resources/operations';
+
+/**
+ * Programmatic rather than declarative: one list takes several requests that depend on each other
+ * (windows, pages, repairs), n8n's declarative runner would start those of all input items at once
+ * and drop the item pairing, and the trigger shares all of it.
+ */
+export class VoiceCallRecords implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Itniotech Voice Call Records',
+		name: 'voiceCallRecords',
+		icon: { light: 'file:../../icons/itniotech.svg', dark: 'file:../../icons/itniotech.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get phone call records from Itniotech (BUKA, Laaffic)',
+		defaults: { name: 'Itniotech Voice Call Records' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'itniotechApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				default: 'callRecord',
+				options: [{ name: 'Call Record', value: 'callRecord' }],
+			},
+			...callRecordFields,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const output: INodeExecutionData[] = [];
+		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
+			try {
+				const run = operationFor(this, itemIndex);
+				for (const item of await run.call(this, itemIndex)) output.push(item);
+			} catch (error) {
+				const nodeError = await toNodeError(this, error, itemIndex);
+				if (!this.continueOnFail()) throw nodeError;
+				output.push({
+					json: { error: nodeError.message },
+					error: nodeError,
+					pairedItem: { item: itemIndex },
+				});
+			}
+		}
+		return [output];
+	}
+}

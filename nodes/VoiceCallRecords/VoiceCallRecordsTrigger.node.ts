@@ -1,0 +1,52 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { toNodeError } from './itniotech/nodeError';
+import { filterFields } from './resources/fields/filter';
+import { outputFields } from './resources/fields/output';
+import { triggerFields, triggerOptions } from './resources/fields/trigger';
+import { parametersOf, readOutput } from './resources/parameters';
+import { pollForNew, preview } from './trigger/poll';
+import { readSettings } from './trigger/settings';
+
+/** Calls shown by a test fetch in the editor. */
+const PREVIEW_COUNT = 5;
+
+export class VoiceCallRecordsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Itniotech Voice Call Records Trigger',
+		name: 'voiceCallRecordsTrigger',
+		icon: { light: 'file:../../icons/itniotech.svg', dark: 'file:../../icons/itniotech.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ "new calls" + ($parameter["group"]?.value ? " of " + $parameter["group"].value : "") }}',
+		description: 'Starts the workflow once for every new phone call record in Itniotech',
+		defaults: { name: 'Itniotech Voice Call Records Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'itniotechApi', required: true }],
+		properties: [...filterFields, ...triggerFields, ...outputFields, triggerOptions],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		try {
+			const read = parametersOf(this, 0);
+			const toItem = readOutput(read);
+			const settings = readSettings(read);
+			const records =
+				this.getMode() === 'manual'
+					? await preview(this, settings, PREVIEW_COUNT)
+					: await pollForNew(this, settings);
+			return records.length > 0 ? [records.map((record) => ({ json: toItem(record) }))] : null;
+		} catch (error) {
+			throw await toNodeError(this, error);
+		}
+	}
+}

@@ -1,0 +1,163 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fault, Outcome } from './fault';
+import {
+	STATUS_MEANINGS,
+	SUCCESS,
+	SYSTEM_TROUBLE,
+	TIMESTAMP_EXPIRED,
+	TOO_FREQUENT,
+} from './statuses';
+
+/** An HTTP answer before anything is made of it. */
+export interface HttpAnswer {
+	statusCode: number;
+	headers: Readonly<Record<string, unknown>>;
+	text: string;
+	/** epoch ms at which it arrived */
+	receivedAt: number;
+}
+
+/** The parsed envelope of a successful answer: `data` for most endpoints, flat for some. */
+export type Envelope = IDataObject;
+
+/** Record ids have 19 to 20 digits; as JSON numbers they would lose their last digits. */
+const UNQUOTED_ID = /("voiceId"\s*:\s*)(\d{16,})/g;
+
+const CHECK_BASE_URL =
+	'Check Base URL in the Itniotech API credential: it ends in /voice, e.g. https://api.itniotech.com/voice.';
+const RUN_AGAIN = 'Run again in a few minutes. If it stays, contact Itniotech support.';
+
+/**
+ * Reads an answer: success is status "0" (or 0). The body's own status counts before the HTTP
+ * status, because the API reports its refusals with HTTP 200 and, seen in the wild, with others too.
+ */
+export function readAnswer(answer: HttpAnswer): Outcome<Envelope> {
+	const body = parse(answer.text);
+	const status = body && statusOf(body);
+	if (body && status !== undefined && status !== SUCCESS) {
+		return { ok: false, fault: statusFault(status, body, answer) };
+	}
+	if (answer.statusCode < 200 || answer.statusCode > 299) {
+		return { ok: false, fault: httpFault(answer) };
+	}
+	if (!body || status === undefined) return { ok: false, fault: garbledFault(answer.text) };
+	return { ok: true, value: body };
+}
+
+/** A fault for an answer that can't be what the vendor page describes. */
+export function impossible(detail: string): Fault {
+	return {
+		title: `Itniotech sent an answer that can't be right: ${detail}`,
+		cure: RUN_AGAIN,
+		retry: 'backOff',
+		cause: 'temporarily-unavailable',
+	};
+}
+
+function parse(text: string): Envelope | undefined {
+	try {
+		const body: unknown = JSON.parse(text.replace(UNQUOTED_ID, '$1"$2"'));
+		return isObject(body) ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Group-call pages of the same platform write `code` and `msg` for `status` and `reason`. */
+function statusOf(body: Envelope): string | undefined {
+	const status = body.status ?? body.code;
+	if (typeof status !== 'string' && typeof status !== 'number') return undefined;
+	return String(status).trim();
+}
+
+function statusFault(status: string, body: Envelope, answer: HttpAnswer): Fault {
+	const meaning = STATUS_MEANINGS[status];
+	const reason = body.reason ?? body.msg ?? body.message;
+	return {
+		title:
+			meaning?.title ??
+			`Itniotech answered with a status that is not documented: ${status.slice(0, 40)}`,
+		cure: meaning?.cure ?? RUN_AGAIN,
+		cause: meaning?.cause,
+		reason: typeof reason === 'string' ? reason.slice(0, 300) : undefined,
+		status,
+		httpCode: answer.statusCode === 200 ? undefined : answer.statusCode,
+		retry: retryOf(status, answer.statusCode),
+		retryAfterMs: retryAfter(answer),
+		clockAheadMs: status === TIMESTAMP_EXPIRED ? clockAhead(answer) : undefined,
+	};
+}
+
+function retryOf(status: string, statusCode: number): Fault['retry'] {
+	if (status === TOO_FREQUENT || statusCode === 429) return 'slowDown';
+	if (status === TIMESTAMP_EXPIRED) return 'once';
+	return status === SYSTEM_TROUBLE ? 'backOff' : 'never';
+}
+
+function httpFault(answer: HttpAnswer): Fault {
+	const { statusCode } = answer;
+	const fault = { httpCode: statusCode, retryAfterMs: retryAfter(answer) };
+	if (statusCode === 429) {
+		const { title, cure, cause } = STATUS_MEANINGS[TOO_FREQUENT];
+		return { ...fault, title, cure, cause, retry: 'slowDown' };
+	}
+	if (statusCode === 408 || statusCode >= 500) {
+		return {
+			...fault,
+			title: `Itniotech is not available right now (HTTP ${statusCode})`,
+			cure: RUN_AGAIN,
+			cause: 'temporarily-unavailable',
+			retry: statusCode === 503 ? 'slowDown' : 'backOff',
+		};
+	}
+	if (statusCode >= 300 && statusCode < 400) {
+		return {
+			...fault,
+			title: `The address answers with a redirect (HTTP ${statusCode})`,
+			cure: `Signed requests are never redirected. ${CHECK_BASE_URL}`,
+			cause: 'configuration-invalid',
+			retry: 'never',
+		};
+	}
+	return {
+		...fault,
+		title: `Itniotech refused the request (HTTP ${statusCode})`,
+		cure: `${CHECK_BASE_URL} A proxy or firewall in front of n8n can be the reason too.`,
+		cause: 'configuration-invalid',
+		retry: 'never',
+	};
+}
+
+function garbledFault(text: string): Fault {
+	const isPage = text.trimStart().startsWith('<');
+	return {
+		title: isPage
+			? 'The address answers with a web page instead of call data'
+			: `Itniotech sent ${text.trim() === '' ? 'an empty answer' : 'an answer that is not complete JSON'}`,
+		cure: isPage
+			? `${CHECK_BASE_URL} A proxy that asks for a login can be the reason too.`
+			: RUN_AGAIN,
+		retry: 'backOff',
+		cause: isPage ? 'configuration-invalid' : 'temporarily-unavailable',
+	};
+}
+
+/** Retry-After in seconds or as an HTTP date (RFC 9110), as ms from now. */
+function retryAfter({ headers, receivedAt }: HttpAnswer): number | undefined {
+	const value = headers['retry-after'];
+	if (typeof value !== 'string' || value.trim() === '') return undefined;
+	const seconds = Number(value);
+	const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - receivedAt;
+	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
+
+function clockAhead({ headers, receivedAt }: HttpAnswer): number | undefined {
+	const serverTime = typeof headers.date === 'string' ? Date.parse(headers.date) : NaN;
+	return Number.isFinite(serverTime) ? receivedAt - serverTime : undefined;
+}
+
+/** Whether a JSON value is an object with keys, neither null nor a list. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

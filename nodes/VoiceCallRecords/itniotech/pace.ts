@@ -1,0 +1,42 @@
+import { pause } from './pause';
+
+const FIRST_WIDTH = 2;
+
+/**
+ * How many requests run at a time: begins gently, one more after each good answer, half after each
+ * push-back, during which no request starts (additive increase, multiplicative decrease, as TCP).
+ * Shared by all requests of one input item.
+ */
+export class Pace {
+	private current: number;
+
+	private resumeAt = 0;
+
+	/** @param max most requests at a time, at least 1 */
+	constructor(private readonly max: number) {
+		this.current = Math.min(FIRST_WIDTH, max);
+	}
+
+	/** requests that may run at a time right now */
+	get width(): number {
+		return this.current;
+	}
+
+	speedUp(): void {
+		this.current = Math.min(this.current + 1, this.max);
+	}
+
+	/** @param waitMs during which no further request starts */
+	slowDown(waitMs: number): void {
+		this.current = Math.max(1, Math.floor(this.current / 2));
+		this.resumeAt = Math.max(this.resumeAt, Date.now() + waitMs);
+	}
+
+	/** Resolves when requests may start again, or when n8n cancels the execution. */
+	async resumed(signal?: AbortSignal): Promise<void> {
+		for (let left = this.resumeAt - Date.now(); left > 0; left = this.resumeAt - Date.now()) {
+			await pause(left, signal);
+			if (signal?.aborted) return;
+		}
+	}
+}

@@ -1,0 +1,28 @@
+import { recordInstant } from '../time/instant';
+import type { CallRecord } from './callRecord';
+
+/** Values of the Sort Order option. */
+export type SortOrder = 'asReturned' | 'newestFirst' | 'oldestFirst';
+
+/**
+ * Sorts by submitTime; calls of the same second by voiceId, so that two runs agree. Records without
+ * a readable time come last.
+ */
+export function sortRecords(records: CallRecord[], order: SortOrder): CallRecord[] {
+	if (order === 'asReturned') return records;
+	const direction = order === 'oldestFirst' ? 1 : -1;
+	return records
+		.map((record) => ({ record, submitted: recordInstant(record.submitTime) }))
+		.sort((a, b) => {
+			if (a.submitted === undefined || b.submitted === undefined) {
+				return Number(a.submitted === undefined) - Number(b.submitted === undefined);
+			}
+			const byTime = a.submitted - b.submitted || compareText(a.record.voiceId, b.record.voiceId);
+			return direction * byTime;
+		})
+		.map(({ record }) => record);
+}
+
+function compareText(a: string, b: string): number {
+	return a.length - b.length || (a < b ? -1 : Number(a > b));
+}

@@ -1,0 +1,171 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+
+import { openListing } from '../../itniotech/listing';
+import { joined, listOfRecords } from '../../itniotech/listOfRecords';
+import { ParameterError } from '../../itniotech/nodeError';
+import { readRange, type RangeResult } from '../../itniotech/readRange';
+import { sortRecords, type SortOrder } from '../../records/sort';
+import { toTimeRange, type TimeRange, type TimeRangeChoice } from '../../time/timeRange';
+import { filterFields } from '../fields/filter';
+import { forOperation } from '../fields/forOperation';
+import { readOptionFields } from '../fields/options';
+import { outputFields } from '../fields/output';
+import { timeRangeFields } from '../fields/timeRange';
+import {
+	parametersOf,
+	readFilter,
+	readOutput,
+	readReadOptions,
+	wholeNumber,
+	type ReadParameter,
+} from '../parameters';
+
+const DEFAULT_LIMIT = 50;
+const SORT_ORDERS: readonly unknown[] = ['asReturned', 'newestFirst', 'oldestFirst'];
+
+export const getAllFields: INodeProperties[] = forOperation(
+	'callRecord',
+	['getAll'],
+	[
+		...timeRangeFields,
+		...filterFields,
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		...outputFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				...readOptionFields,
+				{
+					displayName: 'Sort Order',
+					name: 'sortOrder',
+					type: 'options',
+					default: 'asReturned',
+					description:
+						'How to order the call records. Sorting by time reads the whole time range first, also with a limit.',
+					options: [
+						{
+							name: 'As Returned',
+							value: 'asReturned',
+							description:
+								'Newest 31 days first, inside them as Itniotech lists. Stops reading at the limit.',
+						},
+						{
+							name: 'Newest First',
+							value: 'newestFirst',
+							description:
+								'By submit time. Reads the whole time range, then sorts, then cuts at the limit.',
+						},
+						{
+							name: 'Oldest First',
+							value: 'oldestFirst',
+							description:
+								'By submit time. Reads the whole time range, then sorts, then cuts at the limit.',
+						},
+					],
+				},
+			],
+		},
+	],
+);
+
+/**
+ * Gets the call records of one input item: parameters → time range → windows → pages → records →
+ * items. All of them or none.
+ *
+ * @throws ParameterError before any request; FaultError when the list can't be read completely
+ */
+export async function getAll(
+	this: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const read = parametersOf(this, itemIndex);
+	const toItem = readOutput(read);
+	const limit =
+		read('returnAll') === true ? Infinity : wholeNumber('Limit', read('limit'), DEFAULT_LIMIT);
+	const options = (read('options') ?? {}) as IDataObject;
+	const order = readSortOrder(options.sortOrder);
+	const range = readTimeRange(read, this.getTimezone());
+	const listing = openListing(this, readFilter(read), readReadOptions(options));
+
+	const want = order === 'asReturned' ? limit : Infinity;
+	const result = await readRange(listing, range, want, listOfRecords);
+	const sorted = sortRecords(joined(result.parts), order);
+	const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
+
+	const hint = limitHint(records.length, limit, result);
+	if (hint) this.addExecutionHints?.(hint);
+	return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
+}
+
+/**
+ * Time Range, Start Time and End Time.
+ *
+ * @throws ParameterError with what to correct
+ */
+export function readTimeRange(read: ReadParameter, zone: string): TimeRange {
+	const choice = (read('timeRange') || 'last24Hours') as TimeRangeChoice;
+	const isCustom = choice === 'custom';
+	const range = toTimeRange({
+		choice,
+		startTime: isCustom ? read('startTime') : undefined,
+		endTime: isCustom ? read('endTime') : undefined,
+		zone,
+		now: Date.now(),
+	});
+	if ('title' in range) throw new ParameterError(range);
+	return range;
+}
+
+function readSortOrder(value: unknown): SortOrder {
+	const order = value || 'asReturned';
+	if (SORT_ORDERS.includes(order)) return order as SortOrder;
+	throw new ParameterError({
+		title: `Sort Order can't be "${String(order)}"`,
+		cure: 'Use asReturned, newestFirst or oldestFirst.',
+	});
+}
+
+/** Tells that the limit cut the list, which a list of 50 items alone would not show. */
+function limitHint(
+	returned: number,
+	limit: number,
+	{ total, count, isTotalComplete }: RangeResult<unknown>,
+): NodeExecutionHint | undefined {
+	if (returned < limit) return undefined;
+	// Records read twice at a window's border count twice in the API's total.
+	const available = count > limit ? count : total;
+	if (available <= returned && isTotalComplete) return undefined;
+	const of = isTotalComplete
+		? available.toLocaleString('en-US')
+		: `more than ${available.toLocaleString('en-US')}`;
+	return {
+		message: `Returned ${returned.toLocaleString('en-US')} of ${of} call records. Turn on Return All or raise Limit to get the others.`,
+		type: 'info',
+		location: 'outputPane',
+	};
+}

@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Output and Fields. */
+export const outputFields: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		default: 'simplified',
+		description: 'Which fields of a call record to return',
+		options: [
+			{
+				name: 'Raw',
+				value: 'raw',
+				description:
+					'The record exactly as Itniotech sent it. Its called number is named "callee", a name that expressions refuse to read; choose another output to use it in one.',
+			},
+			{
+				name: 'Selected Fields',
+				value: 'selectedFields',
+				description: 'Only the fields that you choose',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description:
+					'The ten fields that most workflows need, with the called number as "calledNumber"',
+			},
+		],
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'multiOptions',
+		default: ['voiceId', 'callee', 'submitTime', 'callDuration'],
+		description: 'Fields to return. The called number comes out as "calledNumber".',
+		displayOptions: { show: { output: ['selectedFields'] } },
+		options: [
+			{ name: 'Answer Time', value: 'answerTime' },
+			{ name: 'Area and Operator', value: 'code' },
+			{ name: 'Billing Period', value: 'billPeriod' },
+			{ name: 'Call Duration (Seconds)', value: 'callDuration' },
+			{ name: 'Call Time', value: 'callTime' },
+			{ name: 'Called Number', value: 'callee' },
+			{ name: 'Charged Duration (Seconds)', value: 'chargedDuration' },
+			{ name: 'Cost', value: 'cost' },
+			{ name: 'Currency', value: 'currency' },
+			{ name: 'Displayed Number', value: 'displayNum' },
+			{ name: 'Group Name', value: 'sipGroupName' },
+			{ name: 'Hangup Time', value: 'hangupTime' },
+			{ name: 'Phone Name', value: 'phoneName' },
+			{ name: 'Rate', value: 'rate' },
+			{ name: 'Recording File ID', value: 'recordingFileId' },
+			{ name: 'Ringing Time', value: 'ringingTime' },
+			{ name: 'Submit Time', value: 'submitTime' },
+			{ name: 'Termination Code', value: 'terminationCode' },
+			{ name: 'Termination Reason', value: 'terminationReason' },
+			{ name: 'Voice ID', value: 'voiceId' },
+		],
+	},
+];

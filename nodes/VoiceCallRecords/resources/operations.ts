@@ -1,0 +1,26 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { ParameterError } from '../itniotech/nodeError';
+import { getAll } from './callRecord/getAll';
+
+/** Makes the output items of one input item. */
+export type Operation = (
+	this: IExecuteFunctions,
+	itemIndex: number,
+) => Promise<INodeExecutionData[]>;
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+	'callRecord:getAll': getAll,
+};
+
+/** @throws ParameterError when the workflow names an operation that doesn't exist */
+export function operationFor(context: IExecuteFunctions, itemIndex: number): Operation {
+	const resource = String(context.getNodeParameter('resource', itemIndex));
+	const name = String(context.getNodeParameter('operation', itemIndex));
+	const operation = OPERATIONS[`${resource}:${name}`];
+	if (operation) return operation;
+	throw new ParameterError({
+		title: `Operation "${name}" does not exist for the resource "${resource}"`,
+		cure: 'Open the node and choose a Resource and an Operation from the lists.',
+	});
+}

@@ -1,0 +1,75 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+/** Epoch milliseconds from here on; smaller numbers are epoch seconds (10^11 s is the year 5138). */
+const FIRST_MILLISECONDS = 1e11;
+
+/**
+ * Dates a workflow delivers as text: `2026-11-24`, `2026-11-24T10:30`, `2026-11-24 10:30:00.5`,
+ * each with or without `Z` or an offset. Anything looser is refused, because n8n's parser would
+ * fall back to `Date.parse`, which reads wall clock time in the server's zone.
+ */
+const DATE_TEXT =
+	/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const DATE_WITHOUT_TIME = /^\d{4}-\d{2}-\d{2}$/;
+const EPOCH_TEXT = /^\d{10}(?:\d{3})?(?:\.\d+)?$/;
+const TIME_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Reads a moment in any form that n8n delivers: the date picker's text (wall clock of `zone`),
+ * ISO 8601 with an offset or `Z`, a Luxon DateTime, a Date, epoch seconds or milliseconds.
+ *
+ * @param zone IANA name of the workflow's time zone, used where the value names none
+ * @returns epoch milliseconds, or undefined when the value is no date
+ */
+export function toInstant(value: unknown, zone: string): number | undefined {
+	if (typeof value === 'number') return fromEpoch(value);
+	if (typeof value === 'string') return fromText(value.trim(), zone);
+	if (isDate(value) || isLuxonDateTime(value)) return finite(value.valueOf());
+	return undefined;
+}
+
+/** Whether the value names a day without a time of day, e.g. `2026-11-24`. */
+export function isDayOnly(value: unknown): boolean {
+	return typeof value === 'string' && DATE_WITHOUT_TIME.test(value.trim());
+}
+
+/**
+ * Reads a time of a call record (vendor page: ISO 8601 with an offset).
+ *
+ * @returns epoch milliseconds, or undefined for an empty time or one without an offset, which
+ * would have to be guessed
+ */
+export function recordInstant(value: unknown): number | undefined {
+	if (typeof value !== 'string' || !TIME_WITH_OFFSET.test(value)) return undefined;
+	return finite(Date.parse(value));
+}
+
+function fromText(text: string, zone: string): number | undefined {
+	if (EPOCH_TEXT.test(text)) return fromEpoch(Number(text));
+	if (!DATE_TEXT.test(text)) return undefined;
+	try {
+		const parsed = tryToParseDateTime(text, zone);
+		// An impossible day (30 February) would roll over into the next month.
+		return parsed.toISODate() === text.slice(0, 10) ? parsed.toMillis() : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function fromEpoch(value: number): number | undefined {
+	return finite(Math.abs(value) < FIRST_MILLISECONDS ? value * 1000 : value);
+}
+
+function finite(milliseconds: number): number | undefined {
+	return Number.isFinite(milliseconds) ? Math.floor(milliseconds) : undefined;
+}
+
+/** By tag, not by class: expressions may run in another realm. */
+function isDate(value: unknown): value is Date {
+	return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+/** By shape, not by class: n8n's Luxon is another copy than the one a package could import. */
+function isLuxonDateTime(value: unknown): value is { valueOf(): number } {
+	return typeof value === 'object' && value !== null && 'toMillis' in value && 'isValid' in value;
+}

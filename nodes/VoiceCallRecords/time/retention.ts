@@ -1,0 +1,35 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The API keeps call records "within the last two months" (vendor page). Whether it counts two
+ * calendar months or 60 days, and in which time zone, is not documented, so there are two bounds.
+ */
+const ZONES_THE_API_MAY_COUNT_IN = ['Asia/Shanghai', 'UTC'];
+
+/** Time for the walk itself and for a clock that is slightly off. */
+const SAFETY_MARGIN_MS = 10 * 60_000;
+
+/**
+ * @param now epoch ms
+ * @returns the earliest start (epoch ms) that the API accepts under every reading of the rule
+ */
+export function earliestSafeStart(now: number): number {
+	return Math.max(...readings(now)) + SAFETY_MARGIN_MS;
+}
+
+/**
+ * @param now epoch ms
+ * @returns the earliest start (epoch ms) that the API accepts under any reading of the rule
+ */
+export function earliestPossibleStart(now: number): number {
+	return Math.min(...readings(now));
+}
+
+function readings(now: number): number[] {
+	const calendar = ZONES_THE_API_MAY_COUNT_IN.map((zone) =>
+		tryToParseDateTime(new Date(now), zone).minus({ months: 2 }).toMillis(),
+	);
+	return [now - 60 * DAY_MS, ...calendar];
+}

@@ -1,0 +1,67 @@
+import type { TriggerState } from './state';
+
+/** After an emission n8n needs a moment to store it; a poll that starts within it sees the past. */
+const STORING_MS = 30_000;
+
+/** What this process remembers of one trigger beside what n8n stores. */
+export interface Memory {
+	isPolling: boolean;
+	/** newest state that no emission depends on */
+	settled?: TriggerState;
+	/** state after the last emission, and when that was (epoch ms) */
+	emitted?: { state: TriggerState; at: number };
+	/** whether n8n has ever handed back a state, so that an empty one means it was wiped */
+	wasStored: boolean;
+	/** cursor (epoch ms) of the last gap that the user was told of */
+	toldGapOf?: number;
+}
+
+/**
+ * n8n does not store the state of a poll that emits nothing, or only in some modes, and polls may
+ * overlap. So each process keeps its own copy, by workflow and node.
+ */
+const memories = new Map<string, Memory>();
+
+/** @param key of the workflow and the node */
+export function memoryOf(key: string): Memory {
+	const memory = memories.get(key) ?? { isPolling: false, wasStored: false };
+	memories.set(key, memory);
+	return memory;
+}
+
+/**
+ * Decides which state to go on from.
+ *
+ * @returns `overlapping` when this poll sees the past of an emission that n8n is still storing
+ */
+export function currentState(
+	memory: Memory,
+	stored: TriggerState | undefined,
+	now: number,
+): TriggerState | undefined | 'overlapping' {
+	const { settled, emitted } = memory;
+	if (stored) memory.wasStored = true;
+	// Wiped by something else, e.g. a Code node in queue mode: the emission did happen.
+	else if (memory.wasStored) return emitted?.state ?? settled;
+	if (emitted && (stored?.sequence ?? 0) < emitted.state.sequence) {
+		if (now - emitted.at < STORING_MS) return 'overlapping';
+		// It was never stored, so n8n did not start the workflow with it: emit again.
+		memory.emitted = undefined;
+	}
+	return newer(stored, settled);
+}
+
+/** Notes the end of a poll that emitted nothing. */
+export function noteQuietPoll(memory: Memory, state: TriggerState): void {
+	memory.settled = state;
+}
+
+/** Notes an emission: not to be relied upon before n8n hands its state back. */
+export function noteEmission(memory: Memory, state: TriggerState, now: number): void {
+	memory.emitted = { state, at: now };
+}
+
+function newer(a: TriggerState | undefined, b: TriggerState | undefined): TriggerState | undefined {
+	if (!a || !b) return a ?? b;
+	return b.sequence > a.sequence ? b : a;
+}

@@ -1,0 +1,103 @@
+import { joined, listOfRecords } from '../itniotech/listOfRecords';
+import type { Listing } from '../itniotech/listing';
+import { ParameterError } from '../itniotech/nodeError';
+import { readRange } from '../itniotech/readRange';
+import type { CallRecord } from '../records/callRecord';
+import { sortRecords } from '../records/sort';
+import { halve, LONGEST_WINDOW_MS, type TimeWindow } from '../time/windows';
+import { MAX_REMEMBERED_IDS, remembered, type TriggerState } from './state';
+
+const SECOND_MS = 1000;
+/** More to catch up than this is looked at before it is read, so that it can be read in parts. */
+const CATCHING_UP_MS = 3_600_000;
+
+/** How one poll reads. */
+export interface PollPlan {
+	/** how far back calls may show up late, ms */
+	lateMs: number;
+	/** most records to emit */
+	maxRecords: number;
+	/** last elapsed second, epoch ms: the running one may still get calls */
+	untilMs: number;
+	/** epoch ms after which no further part is begun */
+	deadlineMs: number;
+}
+
+/** New records, oldest first, and what to remember once they are emitted. */
+export interface NewRecords {
+	records: CallRecord[];
+	state: TriggerState;
+}
+
+/**
+ * Reads what is new since `state`, from the cursor minus the late window to the last elapsed second:
+ *
+ *     floor ──── cursor − late ──────── cursor ────────── until
+ *                |← read again, ids known →|← read first →|
+ *
+ * A long stretch is read in parts, oldest first, and the cursor moves part by part, only over parts
+ * that were read completely. When the most records are reached inside a part, the cursor stays
+ * before it and its ids say which of its records are still to come.
+ *
+ * @throws FaultError or ParameterError; the state is then unchanged
+ */
+export async function readNew(
+	listing: Listing,
+	state: TriggerState,
+	plan: PollPlan,
+): Promise<NewRecords> {
+	const { lateMs, maxRecords, untilMs, deadlineMs } = plan;
+	const floorMs = Math.max(state.floorMs, state.cursorMs - lateMs);
+	let { cursorMs, ids } = state;
+	let records: CallRecord[] = [];
+	let nextFloorMs = floorMs;
+	let fromMs = floorMs;
+	while (fromMs < untilMs && records.length < maxRecords) {
+		const part = await nextPart(listing, { startMs: fromMs, endMs: untilMs }, cursorMs, maxRecords);
+		const { parts } = await readRange(listing, part, Infinity, listOfRecords);
+		const known = ids;
+		const fresh = sortRecords(
+			joined(parts).filter(({ voiceId }) => !known.has(voiceId)),
+			'oldestFirst',
+		);
+		const taken = fresh.slice(0, maxRecords - records.length);
+		records = records.concat(taken);
+		const isWhole = taken.length === fresh.length;
+		if (isWhole) cursorMs = Math.max(cursorMs, part.endMs);
+		nextFloorMs = Math.max(floorMs, cursorMs - lateMs);
+		ids = remembered(ids, taken, nextFloorMs, part.endMs);
+		if (!isWhole) break;
+		fromMs = part.endMs < untilMs ? part.endMs - SECOND_MS : untilMs;
+		if (Date.now() > deadlineMs) break;
+	}
+	checkBound(ids.size);
+	return { records, state: { sequence: state.sequence + 1, cursorMs, floorMs: nextFloorMs, ids } };
+}
+
+/** The oldest part of a stretch that is worth one read: at most 31 days and about `maxRecords`. */
+async function nextPart(
+	listing: Listing,
+	stretch: TimeWindow,
+	cursorMs: number,
+	maxRecords: number,
+): Promise<TimeWindow> {
+	let part = {
+		startMs: stretch.startMs,
+		endMs: Math.min(stretch.endMs, stretch.startMs + LONGEST_WINDOW_MS),
+	};
+	if (stretch.endMs - cursorMs <= CATCHING_UP_MS) return part;
+	for (;;) {
+		const { total } = await listing.ask({ window: part, current: 1 });
+		const halves = total > maxRecords ? halve(part) : undefined;
+		if (!halves) return part;
+		part = halves[0];
+	}
+}
+
+function checkBound(count: number): void {
+	if (count <= MAX_REMEMBERED_IDS) return;
+	throw new ParameterError({
+		title: `There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
+		cure: 'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
+	});
+}

@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { recordInstant } from '../time/instant';
+import type { CallRecord } from '../records/callRecord';
+import { packIds, unpackIds } from './packedIds';
+
+/** Most ids that are remembered. About 1 MB of state; n8n stores it with the workflow. */
+export const MAX_REMEMBERED_IDS = 100_000;
+
+/**
+ * What the trigger knows. Invariants, which every poll keeps:
+ *  - every call that the API listed in [floorMs, cursorMs] has been emitted or was there before the
+ *    trigger started;
+ *  - `ids` holds all of those that a read from floorMs on can bring again;
+ *  - cursorMs and floorMs never go back.
+ */
+export interface TriggerState {
+	/** polls that changed the state, to tell an older copy from a newer one */
+	sequence: number;
+	/** epoch ms up to which everything has been read */
+	cursorMs: number;
+	/** epoch ms before which ids are forgotten, so nothing earlier may be read again */
+	floorMs: number;
+	/** id → last second (epoch s) at which a range can still bring it */
+	ids: ReadonlyMap<string, number>;
+}
+
+/** Static data as n8n stores it. */
+export type StoredState = IDataObject;
+
+/** @returns undefined when nothing of the trigger is stored */
+export function fromStored(stored: StoredState): TriggerState | undefined {
+	const { sequence, cursorMs, floorMs, ids } = stored;
+	if (typeof sequence !== 'number' || typeof cursorMs !== 'number' || typeof floorMs !== 'number') {
+		return undefined;
+	}
+	return { sequence, cursorMs, floorMs, ids: unpackIds(ids) };
+}
+
+/** The form that n8n stores: few long texts instead of many small values. */
+export function toStored({ sequence, cursorMs, floorMs, ids }: TriggerState): StoredState {
+	return { sequence, cursorMs, floorMs, ids: packIds(ids) };
+}
+
+/** Ids without those that a read from `fromMs` on can't bring again. */
+export function remembered(
+	ids: ReadonlyMap<string, number>,
+	records: CallRecord[],
+	fromMs: number,
+	readUntilMs: number,
+): Map<string, number> {
+	const kept = new Map<string, number>();
+	for (const [id, second] of ids) {
+		if (second * 1000 >= fromMs) kept.set(id, second);
+	}
+	for (const record of records) {
+		const second = lastSecond(record, readUntilMs);
+		if (second * 1000 >= fromMs) kept.set(record.voiceId, second);
+	}
+	return kept;
+}
+
+/**
+ * Which of a record's times the API filters by is unknown, so the latest one decides; without a
+ * readable time, the end of the range that brought it.
+ */
+function lastSecond(record: CallRecord, readUntilMs: number): number {
+	const { submitTime, callTime, ringingTime, answerTime, hangupTime } = record;
+	const times = [submitTime, callTime, ringingTime, answerTime, hangupTime]
+		.map(recordInstant)
+		.filter((time) => time !== undefined);
+	return Math.ceil((times.length > 0 ? Math.max(...times) : readUntilMs) / 1000);
+}
