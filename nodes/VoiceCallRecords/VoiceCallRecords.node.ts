@@ -7,8 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { toNodeError } from './itniotech/nodeError';
+import { listSearch } from './listSearch';
 import { callRecordFields } from './resources/callRecord';
 import { operationFor } from './resources/operations';
+import { recordingFields } from './resources/recording';
 
 /**
  * Programmatic rather than declarative: one list takes several requests that depend on each other
@@ -36,11 +38,17 @@ export class VoiceCallRecords implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				default: 'callRecord',
-				options: [{ name: 'Call Record', value: 'callRecord' }],
+				options: [
+					{ name: 'Call Record', value: 'callRecord' },
+					{ name: 'Recording', value: 'recording' },
+				],
 			},
 			...callRecordFields,
+			...recordingFields,
 		],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];

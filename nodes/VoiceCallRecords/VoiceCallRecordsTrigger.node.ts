@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { toNodeError } from './itniotech/nodeError';
+import { listSearch } from './listSearch';
 import { filterFields } from './resources/fields/filter';
 import { outputFields } from './resources/fields/output';
 import { triggerFields, triggerOptions } from './resources/fields/trigger';
@@ -34,6 +35,8 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		credentials: [{ name: 'itniotechApi', required: true }],
 		properties: [...filterFields, ...triggerFields, ...outputFields, triggerOptions],
 	};
+
+	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		try {

@@ -73,6 +73,6 @@ export function unsettled(): FaultError {
 }
 
 /** Only executions can be cancelled; polls and dropdowns have no signal. */
-function cancelSignal(context: Context): AbortSignal | undefined {
+export function cancelSignal(context: Context): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }

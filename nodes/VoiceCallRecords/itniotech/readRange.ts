@@ -126,7 +126,8 @@ class RangeReader<Part> {
 	}
 }
 
-function isOldestFirst(records: CallRecord[]): boolean {
+/** Whether the API lists these records of one page oldest first. */
+export function isOldestFirst(records: CallRecord[]): boolean {
 	const first = recordInstant(records[0]?.submitTime);
 	const last = recordInstant(records[records.length - 1]?.submitTime);
 	return first !== undefined && last !== undefined && first < last;

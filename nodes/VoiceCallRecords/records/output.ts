@@ -12,7 +12,7 @@ export type ToItem = (record: CallRecord) => IDataObject;
  * Name that `callee` gets outside of raw output: n8n's expressions refuse `$json.callee` because
  * functions have a property of that name.
  */
-const CALLED_NUMBER = 'calledNumber';
+export const CALLED_NUMBER = 'calledNumber';
 
 /** @param fields names of the API, for `selectedFields` */
 export function toItemFor(output: OutputChoice, fields: string[]): ToItem {

@@ -1,7 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ParameterError } from '../itniotech/nodeError';
+import { get } from './callRecord/get';
 import { getAll } from './callRecord/getAll';
+import { getSummary } from './callRecord/getSummary';
+import { download } from './recording/download';
+import { getUrl } from './recording/getUrl';
 
 /** Makes the output items of one input item. */
 export type Operation = (
@@ -10,7 +14,11 @@ export type Operation = (
 ) => Promise<INodeExecutionData[]>;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
+	'callRecord:get': get,
 	'callRecord:getAll': getAll,
+	'callRecord:getSummary': getSummary,
+	'recording:download': download,
+	'recording:getUrl': getUrl,
 };
 
 /** @throws ParameterError when the workflow names an operation that doesn't exist */

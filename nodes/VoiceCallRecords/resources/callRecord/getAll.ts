@@ -11,7 +11,6 @@ import { joined, listOfRecords } from '../../itniotech/listOfRecords';
 import { ParameterError } from '../../itniotech/nodeError';
 import { readRange, type RangeResult } from '../../itniotech/readRange';
 import { sortRecords, type SortOrder } from '../../records/sort';
-import { toTimeRange, type TimeRange, type TimeRangeChoice } from '../../time/timeRange';
 import { filterFields } from '../fields/filter';
 import { forOperation } from '../fields/forOperation';
 import { readOptionFields } from '../fields/options';
@@ -19,11 +18,12 @@ import { outputFields } from '../fields/output';
 import { timeRangeFields } from '../fields/timeRange';
 import {
 	parametersOf,
+	readFlag,
 	readFilter,
 	readOutput,
 	readReadOptions,
+	readTimeRange,
 	wholeNumber,
-	type ReadParameter,
 } from '../parameters';
 
 const DEFAULT_LIMIT = 50;
@@ -105,8 +105,9 @@ export async function getAll(
 ): Promise<INodeExecutionData[]> {
 	const read = parametersOf(this, itemIndex);
 	const toItem = readOutput(read);
-	const limit =
-		read('returnAll') === true ? Infinity : wholeNumber('Limit', read('limit'), DEFAULT_LIMIT);
+	const limit = readFlag(read('returnAll'))
+		? Infinity
+		: wholeNumber('Limit', read('limit'), DEFAULT_LIMIT);
 	const options = (read('options') ?? {}) as IDataObject;
 	const order = readSortOrder(options.sortOrder);
 	const range = readTimeRange(read, this.getTimezone());
@@ -120,25 +121,6 @@ export async function getAll(
 	const hint = limitHint(records.length, limit, result);
 	if (hint) this.addExecutionHints?.(hint);
 	return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
-}
-
-/**
- * Time Range, Start Time and End Time.
- *
- * @throws ParameterError with what to correct
- */
-export function readTimeRange(read: ReadParameter, zone: string): TimeRange {
-	const choice = (read('timeRange') || 'last24Hours') as TimeRangeChoice;
-	const isCustom = choice === 'custom';
-	const range = toTimeRange({
-		choice,
-		startTime: isCustom ? read('startTime') : undefined,
-		endTime: isCustom ? read('endTime') : undefined,
-		zone,
-		now: Date.now(),
-	});
-	if ('title' in range) throw new ParameterError(range);
-	return range;
 }
 
 function readSortOrder(value: unknown): SortOrder {

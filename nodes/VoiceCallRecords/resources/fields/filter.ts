@@ -1,20 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+const EXACT_NAME = 'Exactly as in the Itniotech console, capital letters included';
+/** The API has no list of groups and phones, so the newest calls show which there are. */
+const FROM_CALLS = 'Lists those of the newest calls. Use By Name for one without recent calls.';
+
 /** Group and Phone. */
 export const filterFields: INodeProperties[] = [
 	{
 		displayName: 'Group',
 		name: 'group',
 		type: 'resourceLocator',
-		default: { mode: 'name', value: '' },
+		default: { mode: 'list', value: '' },
 		description: 'Phone group whose calls to read. Leave empty for all groups.',
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'All groups',
+				hint: FROM_CALLS,
+				typeOptions: { searchListMethod: 'searchGroups', searchable: true },
+			},
 			{
 				displayName: 'By Name',
 				name: 'name',
 				type: 'string',
 				placeholder: 'e.g. Sales',
-				hint: 'Exactly as in the Itniotech console, capital letters included',
+				hint: EXACT_NAME,
 			},
 		],
 	},
@@ -22,15 +34,23 @@ export const filterFields: INodeProperties[] = [
 		displayName: 'Phone',
 		name: 'phone',
 		type: 'resourceLocator',
-		default: { mode: 'name', value: '' },
+		default: { mode: 'list', value: '' },
 		description: 'Phone whose calls to read. Leave empty for all phones.',
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'All phones',
+				hint: FROM_CALLS,
+				typeOptions: { searchListMethod: 'searchPhones', searchable: true },
+			},
 			{
 				displayName: 'By Name',
 				name: 'name',
 				type: 'string',
 				placeholder: 'e.g. sales-1',
-				hint: 'Exactly as in the Itniotech console, capital letters included',
+				hint: EXACT_NAME,
 			},
 		],
 	},

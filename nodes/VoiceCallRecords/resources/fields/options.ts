@@ -1,5 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** How long to wait for the API. */
+export const timeoutField: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 600 },
+	default: 30,
+	description: 'How many seconds to wait for the answer to one request before it is tried again',
+};
+
 /** Options about how to read, the same for every operation that lists. */
 export const readOptionFields: INodeProperties[] = [
 	{
@@ -19,12 +29,5 @@ export const readOptionFields: INodeProperties[] = [
 		default: 100,
 		description: 'How many call records to ask for in one request, 100 at most',
 	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 600 },
-		default: 30,
-		description: 'How many seconds to wait for the answer to one request before it is tried again',
-	},
+	timeoutField,
 ];

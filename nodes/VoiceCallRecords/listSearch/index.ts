@@ -1,0 +1,57 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { DEFAULT_READ_OPTIONS, openListing } from '../itniotech/listing';
+import { toNodeError } from '../itniotech/nodeError';
+import type { Filter } from '../itniotech/page';
+import { newestRecords } from '../itniotech/newestRecords';
+import { text } from '../records/callRecord';
+import { readFilter } from '../resources/parameters';
+
+/** Chosen, it means all of them, as an empty field does. */
+const NO_CALLS = 'There were no calls in the last two months';
+
+type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+/** Searches of the From List modes, for the action and the trigger. */
+export const listSearch: { searchGroups: Search; searchPhones: Search } = {
+	async searchGroups(filter) {
+		return await namesInUse(this, 'sipGroupName', { group: '', phone: '' }, filter);
+	},
+	async searchPhones(filter) {
+		const { group } = readFilter((name, options) =>
+			name === 'group' ? this.getCurrentNodeParameter(name, options) : '',
+		);
+		return await namesInUse(this, 'phoneName', { group, phone: '' }, filter);
+	},
+};
+
+/** Names in the newest call records, those with the most calls first. */
+async function namesInUse(
+	context: ILoadOptionsFunctions,
+	field: 'sipGroupName' | 'phoneName',
+	within: Filter,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	try {
+		const listing = openListing(context, within, DEFAULT_READ_OPTIONS);
+		const records = await newestRecords(listing, Date.now());
+		if (records.length === 0) {
+			return { results: [{ name: NO_CALLS, value: '' }] };
+		}
+		const calls = new Map<string, number>();
+		for (const record of records) {
+			const name = text(record[field]);
+			if (name !== '') calls.set(name, (calls.get(name) ?? 0) + 1);
+		}
+		const results = [...calls]
+			.filter(([name]) => name.toLowerCase().includes(filter.trim().toLowerCase()))
+			.sort(([a, callsOfA], [b, callsOfB]) => callsOfB - callsOfA || (a < b ? -1 : 1))
+			.map(([name, count]) => ({
+				name: `${name} (${count} of the newest ${records.length} calls)`,
+				value: name,
+			}));
+		return { results };
+	} catch (error) {
+		throw await toNodeError(context, error);
+	}
+}

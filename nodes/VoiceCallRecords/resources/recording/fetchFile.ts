@@ -1,0 +1,93 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { FaultError, type Fault, type Outcome } from '../../itniotech/fault';
+import { pause } from '../../itniotech/pause';
+import { askRecordingUrl } from './recordingUrl';
+
+/** An expired address is asked for once more. */
+const MAX_TRIES = 2;
+const FIRST_WAIT_MS = 500;
+const AUDIO_TYPES: Readonly<Record<string, string>> = { mp3: 'audio/mpeg', wav: 'audio/wav' };
+
+/**
+ * Fetches a recording into n8n's binary data, as a stream, so that its size does not matter where
+ * n8n stores binary data in files. The address is on a foreign host and carries its own permission,
+ * so none of our headers go there; it is asked for anew for each try, because it expires.
+ *
+ * @returns undefined when the API has no such recording
+ * @throws FaultError when it can't be had
+ */
+export async function fetchFile(
+	context: IExecuteFunctions,
+	recordingFileId: string,
+	timeoutMs: number,
+): Promise<IBinaryData | undefined> {
+	const signal = context.getExecutionCancelSignal();
+	for (let tries = 1; ; tries++) {
+		const found = await askRecordingUrl(context, recordingFileId, timeoutMs);
+		if (!found) return undefined;
+		const file = await tryFetch(context, found.url, recordingFileId, timeoutMs);
+		if (file.ok) return file.value;
+		if (tries === MAX_TRIES || signal?.aborted) {
+			throw new FaultError(
+				file.fault,
+				`Tried ${tries === 1 ? 'once' : `${tries} times`} (recording ${recordingFileId}).`,
+			);
+		}
+		await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
+	}
+}
+
+async function tryFetch(
+	context: IExecuteFunctions,
+	url: string,
+	recordingFileId: string,
+	timeoutMs: number,
+): Promise<Outcome<IBinaryData>> {
+	try {
+		const { statusCode, headers, body } = await context.helpers.httpRequest({
+			method: 'GET',
+			url,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			timeout: timeoutMs,
+			abortSignal: context.getExecutionCancelSignal(),
+		});
+		if (statusCode !== 200) {
+			body.destroy();
+			return notFetched(`The file server answered with HTTP ${statusCode}`);
+		}
+		const value = await context.helpers.prepareBinaryData(
+			body,
+			fileName(recordingFileId),
+			mimeType(recordingFileId, headers['content-type']),
+		);
+		return { ok: true, value };
+	} catch {
+		return notFetched('The connection to the file server broke off');
+	}
+}
+
+function notFetched(reason: string): Outcome<never> {
+	const fault: Fault = {
+		title: 'The recording could not be downloaded',
+		cure: 'Run again in a few minutes. The n8n server must be allowed to reach the address that the operation Get URL returns.',
+		reason,
+		retry: 'backOff',
+		cause: 'temporarily-unavailable',
+	};
+	return { ok: false, fault };
+}
+
+/** Ids end like file names; whatever could lead to another folder is taken out. */
+function fileName(recordingFileId: string): string {
+	return recordingFileId.replace(/[\\/:*?"<>|]/g, '_');
+}
+
+function mimeType(recordingFileId: string, contentType: unknown): string {
+	const extension = recordingFileId.split('.').pop()?.toLowerCase() ?? '';
+	const served = typeof contentType === 'string' ? contentType.split(';')[0].trim() : '';
+	if (/^(audio|video)\//.test(served)) return served;
+	return AUDIO_TYPES[extension] ?? (served || 'application/octet-stream');
+}
