@@ -1,0 +1,106 @@
+'use strict';
+
+/**
+ * A stand-in for the Itniotech voice API on this machine, as strict as the vendor page
+ * (https://www.itniotech.com/api/voice/recordSipQuery/).
+ */
+
+const { Database } = require('./database');
+const { Listing } = require('./listing');
+const { createQuirks } = require('./quirks');
+const { createEndpoints } = require('./endpoints');
+const { startFileServer } = require('./files/server');
+const { startService } = require('./http/service');
+const { createControl } = require('./control');
+const { sign, signedHeaders } = require('./sign');
+const { makeRecords, makeRecord } = require('./records');
+const faults = require('./faults');
+
+/**
+ * @typedef {object} StandInOptions
+ * @property {string} [apiKey]
+ * @property {string} [apiSecret]
+ * @property {import('./types').CallRecord[]} [records] copied into the database
+ * @property {number} [port] 0 for any free one
+ * @property {string} [host]
+ * @property {() => number} [now] the stand-in's clock, epoch ms
+ * @property {Partial<import('./quirks').Quirks>} [quirks]
+ * @property {string} [basePath]
+ * @property {boolean} [control] also answers /_control, see control.js
+ */
+
+/** @param {StandInOptions} [options] */
+async function startStandIn(options = {}) {
+	const { apiKey = 'demo-key', apiSecret = 'demo-secret', basePath = '/voice' } = options;
+	const { host = '127.0.0.1', port = 0, now = () => Date.now(), records = [] } = options;
+	const quirks = createQuirks(options.quirks);
+	const database = new Database(records);
+	const listing = new Listing(database, quirks);
+	const files = await startFileServer({ host, now, quirks });
+	const context = { apiKey, apiSecret, basePath, now, quirks, database, listing, files };
+	const service = await startService({
+		host,
+		port,
+		now,
+		delayMs: () => quirks.delayMs,
+		evaluate: createEndpoints(context),
+		control: options.control ? (request) => control(request) : undefined,
+	}).catch(async (error) => {
+		await files.close();
+		throw error;
+	});
+
+	const { log, hooks, origin } = service;
+	// Sealed, so that a hook with a misspelt name is an error.
+	const api = Object.seal({
+		apiKey,
+		apiSecret,
+		origin,
+		url: origin + basePath,
+		files,
+		/** May be changed at any time. */
+		quirks,
+		/** The live database; assigning a list replaces its content. */
+		get records() {
+			return database.records;
+		},
+		set records(list) {
+			database.replaceAll(list);
+		},
+		insert: database.insert.bind(database),
+		remove: database.remove.bind(database),
+		requests: log.requests,
+		/** Only the requests to recordSipQuery. */
+		get listRequests() {
+			return log.requests.filter(({ path }) => path === `${basePath}/recordSipQuery`);
+		},
+		/** The greatest number of requests that were open at once. */
+		get maxInFlight() {
+			return log.maxInFlight;
+		},
+		clearLog: () => log.clear(),
+		get intercept() {
+			return hooks.intercept;
+		},
+		set intercept(intercept) {
+			hooks.intercept = intercept;
+		},
+		get afterAnswer() {
+			return hooks.afterAnswer;
+		},
+		set afterAnswer(afterAnswer) {
+			hooks.afterAnswer = afterAnswer;
+		},
+		/** Ends both servers at once; rejects when a hook has thrown. */
+		close: async () => {
+			await Promise.all([service.close(), files.close()]);
+			hooks.throwFirstError();
+		},
+	});
+	const control = createControl(api);
+	return api;
+}
+
+/** @typedef {Awaited<ReturnType<typeof startStandIn>>} StandIn */
+
+module.exports = { startStandIn, faults, makeRecords, makeRecord, sign, signedHeaders };
