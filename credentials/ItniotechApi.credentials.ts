@@ -11,6 +11,7 @@ import { credentialTest } from './credentialTest';
 import {
 	cleanBaseUrl,
 	DEFAULT_BASE_URL,
+	pasted,
 	signedHeaders,
 	SigningRefusal,
 	targetUrl,
@@ -23,7 +24,8 @@ type RequestOptions = IHttpRequestOptions & {
 	followAllRedirects?: boolean;
 };
 
-const OWN_HEADERS = ['api-key', 'timestamp', 'sign', 'content-type'];
+/** Set here, and Host, which could make a proxy pass a signed request on to somewhere else. */
+const OWN_HEADERS = ['api-key', 'timestamp', 'sign', 'content-type', 'host'];
 
 export class ItniotechApi implements ICredentialType {
 	name = 'itniotechApi';
@@ -112,7 +114,7 @@ function otherHeaders(headers: IHttpRequestOptions['headers']): IHttpRequestOpti
 }
 
 function required(label: string, value: unknown): string {
-	const text = typeof value === 'string' ? value.trim() : '';
+	const text = pasted(value);
 	if (text === '') throw new SigningRefusal(`${label} is empty in the Itniotech API credential`);
 	return text;
 }

@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
-import { STATUS_MEANINGS } from '../nodes/VoiceCallRecords/itniotech/statuses';
+import { meaningOf } from '../nodes/VoiceCallRecords/itniotech/statuses';
 
 const NOT_CONFIRMED =
 	'Itniotech did not confirm the credential: the address did not answer like its voice API. Check Base URL, which ends in /voice, e.g. https://api.itniotech.com/voice. If it is right, test again in a few minutes.';
@@ -14,16 +14,37 @@ function whenValue(key: string, value: unknown, message: string) {
 	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
 }
 
-const statusRules = Object.entries(STATUS_MEANINGS).flatMap(([status, { title, cure }]) => {
-	const message = `${title}. ${cure}`;
-	return [whenValue('status', status, message), whenValue('status', Number(status), message)];
-});
+/** Cures that make sense in the credential's dialog, where those for a workflow would not. */
+const CURES_HERE: Readonly<Record<string, string>> = {
+	'-15': 'Wait a minute and test again.',
+	'-22': 'Check Base URL: it ends in /voice, e.g. https://api.itniotech.com/voice.',
+	'-24': 'Check Base URL: it ends in /voice, e.g. https://api.itniotech.com/voice.',
+	'-25': 'Check the clock of the machine that runs n8n.',
+};
+
+/** The platform numbers its refusals downwards from -1; the lowest one known is -68. */
+const LOWEST_STATUS = -199;
+
+const refusalRules = Array.from({ length: -LOWEST_STATUS }, (_, index) => -index - 1).flatMap(
+	(status) => {
+		const meaning = meaningOf(String(status));
+		const message = meaning
+			? `${meaning.title}. ${CURES_HERE[status] ?? meaning.cure}`
+			: `Itniotech answered with the status ${status}, which is not documented. Ask Itniotech support what it means for your account.`;
+		return [whenValue('status', String(status), message), whenValue('status', status, message)];
+	},
+);
+
+/** What a successful answer has and a failed one lacks, for all statuses that have no rule. */
+const missingRules = ['status', 'data.total'].flatMap((key) =>
+	[undefined, null, ''].map((value) => whenValue(key, value, NOT_CONFIRMED)),
+);
 
 /**
  * Lists one call record of the last hour: the call that the node needs, on the host it will use.
- * n8n takes any HTTP 200 as success unless a rule matches exactly, and the API reports refusals
- * with HTTP 200. So each known status has a rule, and the last one catches all unknown ones: only a
- * successful answer has `data.total`.
+ * n8n takes any answer as success unless a rule matches exactly, and there is no rule for "anything
+ * but 0". So each status that the platform may send has a rule, and what a failed answer lacks
+ * catches the others.
  */
 export const credentialTest: ICredentialTestRequest = {
 	request: {
@@ -44,5 +65,5 @@ export const credentialTest: ICredentialTestRequest = {
 		// So that the rules see the answer, which holds the API's own status, whatever the HTTP status.
 		ignoreHttpStatusErrors: true,
 	},
-	rules: [...statusRules, whenValue('data.total', undefined, NOT_CONFIRMED)],
+	rules: [...refusalRules, ...missingRules],
 };

@@ -42,10 +42,10 @@ export function signedHeaders(
  * @throws SigningRefusal when it is no http(s) address
  */
 export function cleanBaseUrl(value: unknown): string {
-	const text = typeof value === 'string' ? value.replace(/\s+/g, '') : '';
+	const text = pasted(value).replace(/\s+/g, '');
 	const baseUrl = (text === '' ? DEFAULT_BASE_URL : text).replace(/\/+$/, '');
 	const url = parse(baseUrl);
-	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+	if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(baseUrl) || url.username) {
 		throw new SigningRefusal(
 			`Base URL in the Itniotech API credential is not a web address such as ${DEFAULT_BASE_URL}`,
 		);
@@ -67,6 +67,11 @@ export function targetUrl(baseUrl: string, url: string): string {
 	throw new SigningRefusal(
 		`The Itniotech API credential signs requests to ${new URL(baseUrl).origin} only, not to ${target?.origin ?? 'this address'}. Use an address there, or change Base URL in the credential`,
 	);
+}
+
+/** Text without the blanks, line breaks and invisible characters that copying brings along. */
+export function pasted(value: unknown): string {
+	return typeof value === 'string' ? value.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim() : '';
 }
 
 function parse(url: string): URL | undefined {

@@ -60,7 +60,7 @@ export class VoiceCallRecords implements INodeType {
 				const nodeError = await toNodeError(this, error, itemIndex);
 				if (!this.continueOnFail()) throw nodeError;
 				output.push({
-					json: { error: nodeError.message },
+					json: { error: nodeError.message, details: nodeError.description ?? '' },
 					error: nodeError,
 					pairedItem: { item: itemIndex },
 				});

@@ -12,7 +12,8 @@ import { filterFields } from './resources/fields/filter';
 import { outputFields } from './resources/fields/output';
 import { triggerFields, triggerOptions } from './resources/fields/trigger';
 import { parametersOf, readOutput } from './resources/parameters';
-import { pollForNew, preview } from './trigger/poll';
+import { pollForNew } from './trigger/poll';
+import { preview } from './trigger/preview';
 import { readSettings } from './trigger/settings';
 
 /** Calls shown by a test fetch in the editor. */

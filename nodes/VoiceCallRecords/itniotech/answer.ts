@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault, Outcome } from './fault';
 import {
-	STATUS_MEANINGS,
+	meaningOf,
 	SUCCESS,
 	SYSTEM_TROUBLE,
 	TIMESTAMP_EXPIRED,
 	TOO_FREQUENT,
+	TOO_MANY_REQUESTS,
 } from './statuses';
 
 /** An HTTP answer before anything is made of it. */
@@ -35,13 +36,14 @@ const RUN_AGAIN = 'Run again in a few minutes. If it stays, contact Itniotech su
 export function readAnswer(answer: HttpAnswer): Outcome<Envelope> {
 	const body = parse(answer.text);
 	const status = body && statusOf(body);
-	if (body && status !== undefined && status !== SUCCESS) {
+	const isHttpSuccess = answer.statusCode >= 200 && answer.statusCode <= 299;
+	// Other servers on the way write `status` and `code` into their error pages, too.
+	if (body && status !== SUCCESS && status && (isHttpSuccess || meaningOf(status))) {
 		return { ok: false, fault: statusFault(status, body, answer) };
 	}
-	if (answer.statusCode < 200 || answer.statusCode > 299) {
-		return { ok: false, fault: httpFault(answer) };
-	}
-	if (!body || status === undefined) return { ok: false, fault: garbledFault(answer.text) };
+	if (!isHttpSuccess) return { ok: false, fault: { ...httpFault(answer), reason: reasonIn(body) } };
+	if (!body) return { ok: false, fault: garbledFault(answer.text) };
+	if (!status) return { ok: false, fault: impossible('it has no status') };
 	return { ok: true, value: body };
 }
 
@@ -72,21 +74,23 @@ function statusOf(body: Envelope): string | undefined {
 }
 
 function statusFault(status: string, body: Envelope, answer: HttpAnswer): Fault {
-	const meaning = STATUS_MEANINGS[status];
-	const reason = body.reason ?? body.msg ?? body.message;
+	const meaning = meaningOf(status);
 	return {
-		title:
-			meaning?.title ??
-			`Itniotech answered with a status that is not documented: ${status.slice(0, 40)}`,
+		title: meaning?.title ?? 'Itniotech answered with a status that is not documented',
 		cure: meaning?.cure ?? RUN_AGAIN,
 		cause: meaning?.cause,
-		reason: typeof reason === 'string' ? reason.slice(0, 300) : undefined,
+		reason: reasonIn(body),
 		status,
 		httpCode: answer.statusCode === 200 ? undefined : answer.statusCode,
 		retry: retryOf(status, answer.statusCode),
 		retryAfterMs: retryAfter(answer),
 		clockAheadMs: status === TIMESTAMP_EXPIRED ? clockAhead(answer) : undefined,
 	};
+}
+
+function reasonIn(body: Envelope | undefined): string | undefined {
+	const reason = body?.reason ?? body?.msg ?? body?.message ?? body?.error;
+	return typeof reason === 'string' ? reason : undefined;
 }
 
 function retryOf(status: string, statusCode: number): Fault['retry'] {
@@ -99,8 +103,7 @@ function httpFault(answer: HttpAnswer): Fault {
 	const { statusCode } = answer;
 	const fault = { httpCode: statusCode, retryAfterMs: retryAfter(answer) };
 	if (statusCode === 429) {
-		const { title, cure, cause } = STATUS_MEANINGS[TOO_FREQUENT];
-		return { ...fault, title, cure, cause, retry: 'slowDown' };
+		return { ...fault, ...TOO_MANY_REQUESTS, retry: 'slowDown' };
 	}
 	if (statusCode === 408 || statusCode >= 500) {
 		return {
@@ -148,13 +151,21 @@ function retryAfter({ headers, receivedAt }: HttpAnswer): number | undefined {
 	const value = headers['retry-after'];
 	if (typeof value !== 'string' || value.trim() === '') return undefined;
 	const seconds = Number(value);
-	const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - receivedAt;
+	const milliseconds = Number.isFinite(seconds)
+		? seconds * 1000
+		: Date.parse(value) - (serverTime(headers) ?? receivedAt);
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 function clockAhead({ headers, receivedAt }: HttpAnswer): number | undefined {
-	const serverTime = typeof headers.date === 'string' ? Date.parse(headers.date) : NaN;
-	return Number.isFinite(serverTime) ? receivedAt - serverTime : undefined;
+	const time = serverTime(headers);
+	return time === undefined ? undefined : receivedAt - time;
+}
+
+/** The API's own clock, epoch ms. */
+function serverTime({ date }: HttpAnswer['headers']): number | undefined {
+	const time = typeof date === 'string' ? Date.parse(date) : NaN;
+	return Number.isFinite(time) ? time : undefined;
 }
 
 /** Whether a JSON value is an object with keys, neither null nor a list. */

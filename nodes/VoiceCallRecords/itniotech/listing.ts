@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../time/windows';
-import { FaultError } from './fault';
+import { FaultError, type Fault } from './fault';
 import { MAX_PAGE_SIZE, pageRequest, readPage, type Filter, type Page } from './page';
 import { Pace } from './pace';
 import { send, type Context } from './request';
@@ -62,14 +62,20 @@ export function openListing(context: Context, filter: Filter, options: ReadOptio
 }
 
 /** The list never held still, or pages went round in circles. */
-export function unsettled(): FaultError {
-	return new FaultError({
+export function unsettled(reads: number): FaultError {
+	const fault: Fault = {
 		title:
 			'The list of call records kept changing while it was read, so it could not be read completely',
 		cure: 'Run again in a minute, or choose a shorter Time Range.',
 		retry: 'never',
 		cause: 'temporarily-unavailable',
-	});
+	};
+	return new FaultError(fault, readTimes(reads));
+}
+
+/** What was tried, for messages about the list as a whole. */
+export function readTimes(reads: number): string {
+	return `Read ${reads} times, in ever smaller parts.`;
 }
 
 /** Only executions can be cancelled; polls and dropdowns have no signal. */

@@ -3,12 +3,11 @@ import {
 	NodeOperationError,
 	type ICredentialDataDecryptedObject,
 	type INode,
-	type JsonObject,
 } from 'n8n-workflow';
 
 import type { InvalidParameter } from '../time/timeRange';
 import { FaultError, type Fault } from './fault';
-import { TIMESTAMP_EXPIRED } from './statuses';
+import { meaningOf, TIMESTAMP_EXPIRED } from './statuses';
 import type { Context } from './request';
 
 /** Thrown inside the core for a parameter that can't be used; becomes a NodeOperationError. */
@@ -53,18 +52,25 @@ function apiError(
 	hide: (text: string) => string,
 	itemIndex?: number,
 ): NodeApiError {
-	const reason = fault.reason ? `Reason given: ${hide(fault.reason)}.` : '';
-	const description = [trail, reason, clockText(fault), fault.cure].filter(Boolean).join(' ');
-	const message = hide(
-		forReader(node, fault.title, [reason, clockText(fault), fault.cure].filter(Boolean).join(' ')),
-	);
-	const answer: JsonObject = { status: fault.status ?? null, reason: hide(fault.reason ?? '') };
-	return new NodeApiError(node, fault.status === undefined ? {} : answer, {
-		message,
-		description: hide(description),
-		httpCode: fault.httpCode === undefined ? undefined : String(fault.httpCode),
+	const { title, cure, status, reason, httpCode, cause } = fault;
+	// Hidden before it is cut, or a cut through a secret would leave the rest of it readable.
+	const given = {
+		status: status === undefined ? null : hide(status).slice(0, 40),
+		reason: reason === undefined ? null : hide(reason).slice(0, 300),
+	};
+	const isKnown = status === undefined || meaningOf(status) !== undefined;
+	const details = [
+		isKnown ? '' : `Status: ${given.status}.`,
+		given.reason ? `Reason given: ${given.reason}.` : '',
+		clockText(fault),
+		cure,
+	].filter(Boolean);
+	return new NodeApiError(node, given, {
+		message: forReader(node, title, details.join(' ')),
+		description: [trail, ...details].filter(Boolean).join(' '),
+		httpCode: httpCode === undefined ? undefined : String(httpCode),
 		itemIndex,
-		...(fault.cause ? { failure: failureOf(fault, fault.cause) } : {}),
+		...(cause ? { failure: failureOf(fault, cause) } : {}),
 	});
 }
 
@@ -82,11 +88,16 @@ function forReader(node: INode, title: string, cure: string): string {
 function clockText({ status, clockAheadMs }: Fault): string {
 	if (status !== TIMESTAMP_EXPIRED || clockAheadMs === undefined) return '';
 	const seconds = Math.round(Math.abs(clockAheadMs) / 1000);
+	if (seconds < 60) {
+		return 'Yet the two clocks agree now, so if it stays, ask Itniotech support.';
+	}
 	const amount = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 	return `The clock of the n8n server is ${amount} ${clockAheadMs > 0 ? 'ahead of' : 'behind'} Itniotech's.`;
 }
 
-const SIGNATURE = /\b[0-9a-f]{32}\b/gi;
+/** A shorter text is no secret of the API but would blank out ordinary words. */
+const SHORTEST_SECRET = 4;
+const SIGNATURE = /[0-9a-f]{32}/gi;
 
 /** The API's own words may echo what was sent. */
 async function redactor(context: Context): Promise<(text: string) => string> {
@@ -96,7 +107,7 @@ async function redactor(context: Context): Promise<(text: string) => string> {
 		.catch(() => []);
 	return (text) =>
 		secrets
-			.filter((secret) => secret !== '')
+			.filter((secret) => secret.length >= SHORTEST_SECRET)
 			.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
 			.replace(SIGNATURE, '***');
 }

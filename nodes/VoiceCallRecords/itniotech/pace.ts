@@ -12,6 +12,8 @@ export class Pace {
 
 	private resumeAt = 0;
 
+	private slowDowns = 0;
+
 	/** @param max most requests at a time, at least 1 */
 	constructor(private readonly max: number) {
 		this.current = Math.min(FIRST_WIDTH, max);
@@ -22,14 +24,27 @@ export class Pace {
 		return this.current;
 	}
 
-	speedUp(): void {
-		this.current = Math.min(this.current + 1, this.max);
+	/** taken when a request starts, to tell whether its answer is older than the last push-back */
+	get era(): number {
+		return this.slowDowns;
 	}
 
-	/** @param waitMs during which no further request starts */
-	slowDown(waitMs: number): void {
-		this.current = Math.max(1, Math.floor(this.current / 2));
+	/** @param era of the request that was answered well */
+	speedUp(era: number): void {
+		if (era === this.slowDowns) this.current = Math.min(this.current + 1, this.max);
+	}
+
+	/**
+	 * Several requests under way at a push-back are mostly pushed back together: that counts once.
+	 *
+	 * @param era of the request that was pushed back
+	 * @param waitMs during which no further request starts
+	 */
+	slowDown(era: number, waitMs: number): void {
 		this.resumeAt = Math.max(this.resumeAt, Date.now() + waitMs);
+		if (era !== this.slowDowns) return;
+		this.current = Math.max(1, Math.floor(this.current / 2));
+		this.slowDowns++;
 	}
 
 	/** Resolves when requests may start again, or when n8n cancels the execution. */

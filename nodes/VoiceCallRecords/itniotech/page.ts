@@ -52,16 +52,15 @@ export function readPage(envelope: Envelope, current: number, size: number): Out
 	if (!isObject(data)) return bad('it has no data');
 	const total = count(data.total);
 	if (total === undefined) return bad('it does not say how many records there are');
-	if (!Array.isArray(data.records)) return bad('its records are not a list');
+	const rows: unknown = data.records ?? (total === 0 ? [] : undefined);
+	if (!Array.isArray(rows)) return bad('its records are not a list');
 	const answered = count(data.current);
 	if (answered !== undefined && answered !== current) {
 		return bad(`page ${current} was asked for and page ${answered} came`);
 	}
-	if (data.records.length > size) {
-		return bad(`${size} records were asked for and ${data.records.length} came`);
-	}
+	if (rows.length > size) return bad(`${size} records were asked for and ${rows.length} came`);
 	const records: CallRecord[] = [];
-	for (const row of data.records as unknown[]) {
+	for (const row of rows as unknown[]) {
 		if (!isObject(row) || !hasId(row)) return bad('a record has no voiceId');
 		records.push(row);
 	}

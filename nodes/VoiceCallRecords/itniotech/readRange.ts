@@ -4,7 +4,7 @@ import type { TimeRange } from '../time/timeRange';
 import { halve, toWindows, type TimeWindow } from '../time/windows';
 import { impossible } from './answer';
 import { FaultError } from './fault';
-import { unsettled, type Listing } from './listing';
+import { readTimes, unsettled, type Listing } from './listing';
 import { pause } from './pause';
 import { walk, type Collector, type Walk } from './walk';
 
@@ -81,6 +81,7 @@ class RangeReader<Part> {
 
 	/** Reads a window until `want` records are there in all. */
 	async read(window: TimeWindow, want: number): Promise<void> {
+		let previous: Walk<Part> | undefined;
 		for (let reads = 1; this.count < want; reads++) {
 			const result = await walk(this.listing, {
 				window,
@@ -96,15 +97,16 @@ class RangeReader<Part> {
 				for (const half of halves) await this.read(half, want);
 				return;
 			}
-			if (reads >= MAX_READS_OF_ONE_WINDOW) throw unsettled();
+			if (reads >= MAX_READS_OF_ONE_WINDOW) throw this.contradiction(result, previous);
+			previous = result;
 			await pause(WAIT_BEFORE_REREAD_MS * reads, this.listing.signal);
 		}
 	}
 
-	private keep({ part, count, ids, firstPage }: Walk<Part>): void {
+	private keep({ part, count, ids, firstPage, outside }: Walk<Part>): void {
 		this.parts.push(part);
 		this.count += count;
-		this.total += firstPage.total;
+		this.total += firstPage.total - outside;
 		if (this.taken.size === 0) this.taken = ids;
 		else for (const id of ids) this.taken.add(id);
 	}
@@ -115,7 +117,18 @@ class RangeReader<Part> {
 		if (pageRepeated && ++this.repeatedPages >= MAX_REPEATED_PAGES) {
 			throw new FaultError(impossible('different pages hold the same call records'));
 		}
-		if (++this.shifts > this.maxShifts) throw unsettled();
+		if (++this.shifts > this.maxShifts) throw unsettled(this.shifts);
+	}
+
+	/** A list that says the same each time does not move: it is wrong. */
+	private contradiction({ firstPage }: Walk<Part>, previous?: Walk<Part>): FaultError {
+		const { total, records } = firstPage;
+		const before = previous?.firstPage;
+		if (total !== before?.total || records.length !== before.records.length) {
+			return unsettled(this.shifts);
+		}
+		const detail = `it counts ${total} call records and lists ${records.length} on the first page`;
+		return new FaultError(impossible(detail), readTimes(this.shifts));
 	}
 
 	/** Halves in the order in which the API lists, which it shows on the first page. */

@@ -36,18 +36,20 @@ export async function tryUntilAnswered<T>(attempt: Attempt<T>): Promise<T> {
 	const startedAt = Date.now();
 	for (let tries = 1; ; tries++) {
 		await attempt.pace.resumed(attempt.signal);
+		const { era } = attempt.pace;
 		const answer = attempt.isStopped() ? stopped() : await attempt.send();
 		const outcome = answer.ok ? attempt.read(answer.value) : answer;
 		if (outcome.ok) {
-			attempt.pace.speedUp();
+			attempt.pace.speedUp(era);
 			return outcome.value;
 		}
-		const { fault } = outcome;
+		// What a cancelled request ends with says nothing about the API.
+		const { fault } = attempt.signal?.aborted ? stopped() : outcome;
 		const waitMs = waitBefore(tries, fault);
 		if (waitMs === undefined || attempt.isStopped()) {
 			throw new FaultError(fault, trail(attempt.what, tries, Date.now() - startedAt));
 		}
-		if (fault.retry === 'slowDown') attempt.pace.slowDown(waitMs);
+		if (fault.retry === 'slowDown') attempt.pace.slowDown(era, waitMs);
 		else await pause(waitMs, attempt.signal);
 	}
 }
@@ -67,7 +69,7 @@ function trail(what: string, tries: number, elapsedMs: number): string {
 	return `Tried ${times} (${what}).`;
 }
 
-function stopped(): Outcome<never> {
+function stopped(): { ok: false; fault: Fault } {
 	return {
 		ok: false,
 		fault: {

@@ -15,12 +15,19 @@ export const TOO_FREQUENT = '-15';
 export const TIMESTAMP_EXPIRED = '-16';
 export const SYSTEM_TROUBLE = '-18';
 
+/** Status -15, and HTTP 429 where a proxy or gateway says it. */
+export const TOO_MANY_REQUESTS: StatusMeaning = {
+	title: 'Itniotech asks for fewer requests',
+	cure: 'Wait a minute and run again. Run the workflow less often or lower Max Parallel Requests in the options.',
+	cause: 'rate-limited',
+};
+
 /**
  * Statuses of the vendor page of recordSipQuery (0, -1, -2, -16, -18, -22, -25), of its sister pages
  * (-13, -24) and the platform's "query too frequently" (-15), which no voice page lists but any
  * endpoint may answer.
  */
-export const STATUS_MEANINGS: Readonly<Record<string, StatusMeaning>> = {
+const MEANINGS: Readonly<Record<string, StatusMeaning>> = {
 	'-1': {
 		title: 'Itniotech did not accept the API Key or API Secret',
 		cure: 'Copy both again from the Itniotech console into the Itniotech API credential. Each account has its own pair, and a key works only on the host of its own brand (see Base URL).',
@@ -36,11 +43,7 @@ export const STATUS_MEANINGS: Readonly<Record<string, StatusMeaning>> = {
 		cure: 'Ask your Itniotech account manager to unlock it.',
 		cause: 'credential-invalid',
 	},
-	[TOO_FREQUENT]: {
-		title: 'Itniotech asks for fewer requests',
-		cure: 'Wait a minute and run again. Run the workflow less often or lower Max Parallel Requests in the options.',
-		cause: 'rate-limited',
-	},
+	[TOO_FREQUENT]: TOO_MANY_REQUESTS,
 	[TIMESTAMP_EXPIRED]: {
 		title: "Itniotech rejected the time of the request: the clock of the n8n server doesn't match",
 		cure: 'Set the clock of the machine that runs n8n (turn on NTP time synchronisation), then run again.',
@@ -63,7 +66,12 @@ export const STATUS_MEANINGS: Readonly<Record<string, StatusMeaning>> = {
 	},
 	'-25': {
 		title: 'The time range reaches further back than Itniotech keeps call records',
-		cure: 'Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.',
+		cure: 'Itniotech keeps call records for two months. Choose a shorter Time Range or a later Start Time; Last 2 Months gets all it keeps.',
 		cause: 'configuration-invalid',
 	},
 };
+
+/** @returns undefined for a status that is not documented */
+export function meaningOf(status: string): StatusMeaning | undefined {
+	return Object.hasOwn(MEANINGS, status) ? MEANINGS[status] : undefined;
+}

@@ -34,6 +34,8 @@ export interface Walk<Part> {
 	firstPage: Page;
 	/** a page brought only records that earlier pages had brought */
 	pageRepeated: boolean;
+	/** records that do not belong to the range that the user picked */
+	outside: number;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function walk<Part>(
 		ids: new Set(),
 		firstPage,
 		pageRepeated: false,
+		outside: 0,
 	};
 	const use = (page: Page, current: number) => {
 		const lengthDue = Math.min(
@@ -105,7 +108,9 @@ function take<Part>(records: CallRecord[], request: WalkRequest<Part>, state: Wa
 		if (onThisPage.has(voiceId)) continue;
 		onThisPage.add(voiceId);
 		ids.add(voiceId);
-		if (!request.taken.has(voiceId) && request.isWanted(record)) fresh.push(record);
+		if (request.taken.has(voiceId)) continue;
+		if (request.isWanted(record)) fresh.push(record);
+		else state.outside++;
 	}
 	const added = ids.size - idsBefore;
 	if (added < onThisPage.size) state.isClean = false;

@@ -166,6 +166,8 @@ function byKeys(a: Figures, b: Figures): number {
 	return compare(a.currency, b.currency);
 }
 
+/** An hour that can't be told ("") comes before the others. */
 function compare(a: string | number, b: string | number): number {
+	if (typeof a !== typeof b) return typeof a === 'string' ? -1 : 1;
 	return a === b ? 0 : a < b ? -1 : 1;
 }

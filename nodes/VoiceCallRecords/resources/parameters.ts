@@ -12,13 +12,25 @@ const MAX_TIMEOUT_S = 600;
 /** Reads a parameter by name for one input item; `extractValue` looks into a resource locator. */
 export type ReadParameter = (name: string, options?: { extractValue: boolean }) => unknown;
 
-/** Group and Phone; an empty field, also from an expression or a model, means all. */
+/**
+ * Group and Phone; an empty field, also from an expression or a model, means all.
+ *
+ * @throws ParameterError for a value that is no name: taken as empty it would mean all
+ */
 export function readFilter(read: ReadParameter): Filter {
-	const name = (parameter: string) => {
-		const value = read(parameter, { extractValue: true });
-		return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return {
+		group: readName('Group', read('group', { extractValue: true })),
+		phone: readName('Phone', read('phone', { extractValue: true })),
 	};
-	return { group: name('group'), phone: name('phone') };
+}
+
+function readName(label: string, value: unknown): string {
+	if (isEmpty(value)) return '';
+	if (typeof value === 'string' || typeof value === 'number') return String(value).trim();
+	throw new ParameterError({
+		title: `${label} is not a name`,
+		cure: `Give ${label} as text, exactly as in the Itniotech console, or leave it empty for all.`,
+	});
 }
 
 /**

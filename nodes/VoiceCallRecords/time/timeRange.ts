@@ -19,7 +19,7 @@ export type TimeRangeChoice =
 	| 'lastMonth'
 	| 'custom';
 
-/** What to read: both ends in whole seconds (epoch ms). */
+/** What to read: both ends in whole seconds (epoch ms), as they are sent. */
 export interface TimeRange extends TimeWindow {
 	/**
 	 * Set where a range ends at a midnight that no longer belongs to it. The midnight itself is
@@ -49,7 +49,11 @@ export interface TimeRangeInput {
 export function toTimeRange(input: TimeRangeInput): TimeRange | InvalidParameter {
 	const range = input.choice === 'custom' ? customRange(input) : presetRange(input);
 	if ('title' in range) return range;
-	return { ...range, startMs: wholeSecond(range.startMs), endMs: wholeSecond(range.endMs) };
+	return {
+		...range,
+		startMs: wholeSecond(range.startMs),
+		endMs: wholeSecond(range.endMs),
+	};
 }
 
 function presetRange({ choice, zone, now }: TimeRangeInput): TimeRange | InvalidParameter {
@@ -68,17 +72,17 @@ function presetRange({ choice, zone, now }: TimeRangeInput): TimeRange | Invalid
 		case 'today':
 			return { startMs: midnight.toMillis(), endMs: now };
 		case 'yesterday':
-			return endingBefore(
-				midnight.minus({ days: 1 }).startOf('day').toMillis(),
-				midnight.toMillis(),
-			);
+			return {
+				startMs: midnight.minus({ days: 1 }).startOf('day').toMillis(),
+				...endingBefore(midnight.toMillis()),
+			};
 		case 'thisMonth':
 			return { startMs: firstOfMonth.toMillis(), endMs: now };
 		case 'lastMonth':
-			return endingBefore(
-				firstOfMonth.minus({ months: 1 }).startOf('month').toMillis(),
-				firstOfMonth.toMillis(),
-			);
+			return {
+				startMs: firstOfMonth.minus({ months: 1 }).startOf('month').toMillis(),
+				...endingBefore(firstOfMonth.toMillis()),
+			};
 		default:
 			return {
 				title: `Time Range can't be "${String(choice)}"`,
@@ -130,21 +134,17 @@ function customEnd({
 	if (endMs === undefined) return unreadable('End Time', endTime);
 	if (!isDayOnly(endTime)) return { endMs: Math.min(endMs, now) };
 	// A day without a time means the whole day, as a person or a model who writes it expects.
-	const nextMidnight = tryToParseDateTime(new Date(endMs), zone).plus({ days: 1 }).toMillis();
-	return nextMidnight > now ? { endMs: now } : endsBefore(nextMidnight);
+	const nextMidnight = tryToParseDateTime(new Date(endMs), zone).plus({ days: 1 }).startOf('day');
+	return nextMidnight.toMillis() > now ? { endMs: now } : endingBefore(nextMidnight.toMillis());
 }
 
-function endingBefore(startMs: number, midnightMs: number): TimeRange {
-	return { startMs, ...endsBefore(midnightMs) };
-}
-
-function endsBefore(midnightMs: number): Omit<TimeRange, 'startMs'> {
+function endingBefore(midnightMs: number): Omit<TimeRange, 'startMs'> {
 	return { endMs: midnightMs, submittedBeforeMs: midnightMs };
 }
 
 function unreadable(label: string, value: unknown): InvalidParameter {
 	return {
-		title: `${label} is not a date: ${String(value).slice(0, 60)}`,
+		title: `${label} is not a date${typeof value === 'object' ? '' : `: ${String(value).slice(0, 60)}`}`,
 		cure: `Pick ${label} in the date picker, or give it as 2026-01-31T09:00:00 (time zone of the workflow), with an offset as in 2026-01-31T09:00:00+08:00, or as a Unix timestamp.`,
 	};
 }

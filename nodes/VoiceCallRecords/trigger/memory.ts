@@ -42,7 +42,7 @@ export function currentState(
 	const { settled, emitted } = memory;
 	if (stored) memory.wasStored = true;
 	// Wiped by something else, e.g. a Code node in queue mode: the emission did happen.
-	else if (memory.wasStored) return emitted?.state ?? settled;
+	else if (memory.wasStored) return newer(emitted?.state, settled);
 	if (emitted && (stored?.sequence ?? 0) < emitted.state.sequence) {
 		if (now - emitted.at < STORING_MS) return 'overlapping';
 		// It was never stored, so n8n did not start the workflow with it: emit again.
@@ -61,7 +61,11 @@ export function noteEmission(memory: Memory, state: TriggerState, now: number): 
 	memory.emitted = { state, at: now };
 }
 
+/**
+ * Another process may have emitted since this one polled last (n8n with several mains), so emissions
+ * count before how far a copy has read.
+ */
 function newer(a: TriggerState | undefined, b: TriggerState | undefined): TriggerState | undefined {
 	if (!a || !b) return a ?? b;
-	return b.sequence > a.sequence ? b : a;
+	return (b.sequence - a.sequence || b.cursorMs - a.cursorMs) >= 0 ? b : a;
 }

@@ -1,11 +1,10 @@
 import { joined, listOfRecords } from '../itniotech/listOfRecords';
 import type { Listing } from '../itniotech/listing';
-import { ParameterError } from '../itniotech/nodeError';
 import { readRange } from '../itniotech/readRange';
 import type { CallRecord } from '../records/callRecord';
 import { sortRecords } from '../records/sort';
 import { halve, LONGEST_WINDOW_MS, type TimeWindow } from '../time/windows';
-import { MAX_REMEMBERED_IDS, remembered, type TriggerState } from './state';
+import { checkBound, remembered, type TriggerState } from './state';
 
 const SECOND_MS = 1000;
 /** More to catch up than this is looked at before it is read, so that it can be read in parts. */
@@ -70,34 +69,30 @@ export async function readNew(
 		fromMs = part.endMs < untilMs ? part.endMs - SECOND_MS : untilMs;
 		if (Date.now() > deadlineMs) break;
 	}
-	checkBound(ids.size);
-	return { records, state: { sequence: state.sequence + 1, cursorMs, floorMs: nextFloorMs, ids } };
+	const sequence = state.sequence + Number(records.length > 0);
+	const next = { sequence, cursorMs, floorMs: nextFloorMs, ids };
+	checkBound(next);
+	return { records: sortRecords(records, 'oldestFirst'), state: next };
 }
 
-/** The oldest part of a stretch that is worth one read: at most 31 days and about `maxRecords`. */
+/**
+ * The oldest part of a stretch that is worth one read: at most 31 days and about `maxRecords` beyond
+ * the cursor. What lies before the cursor always belongs to it whole, so that each part brings the
+ * cursor forward, however short a poll is.
+ */
 async function nextPart(
 	listing: Listing,
 	stretch: TimeWindow,
 	cursorMs: number,
 	maxRecords: number,
 ): Promise<TimeWindow> {
-	let part = {
-		startMs: stretch.startMs,
-		endMs: Math.min(stretch.endMs, stretch.startMs + LONGEST_WINDOW_MS),
-	};
-	if (stretch.endMs - cursorMs <= CATCHING_UP_MS) return part;
+	if (stretch.endMs - cursorMs <= CATCHING_UP_MS) return stretch;
+	const startMs = Math.max(stretch.startMs, cursorMs);
+	let ahead = { startMs, endMs: Math.min(stretch.endMs, startMs + LONGEST_WINDOW_MS) };
 	for (;;) {
-		const { total } = await listing.ask({ window: part, current: 1 });
-		const halves = total > maxRecords ? halve(part) : undefined;
-		if (!halves) return part;
-		part = halves[0];
+		const { total } = await listing.ask({ window: ahead, current: 1 });
+		const halves = total > maxRecords ? halve(ahead) : undefined;
+		if (!halves) return { startMs: stretch.startMs, endMs: ahead.endMs };
+		ahead = halves[0];
 	}
-}
-
-function checkBound(count: number): void {
-	if (count <= MAX_REMEMBERED_IDS) return;
-	throw new ParameterError({
-		title: `There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
-		cure: 'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
-	});
 }

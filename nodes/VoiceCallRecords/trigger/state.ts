@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ParameterError } from '../itniotech/nodeError';
 import { recordInstant } from '../time/instant';
 import type { CallRecord } from '../records/callRecord';
 import { packIds, unpackIds } from './packedIds';
@@ -15,7 +16,7 @@ export const MAX_REMEMBERED_IDS = 100_000;
  *  - cursorMs and floorMs never go back.
  */
 export interface TriggerState {
-	/** polls that changed the state, to tell an older copy from a newer one */
+	/** emissions so far; of two copies with as many the one that has read further is newer */
 	sequence: number;
 	/** epoch ms up to which everything has been read */
 	cursorMs: number;
@@ -58,6 +59,15 @@ export function remembered(
 		if (second * 1000 >= fromMs) kept.set(record.voiceId, second);
 	}
 	return kept;
+}
+
+/** @throws ParameterError when more ids would have to be remembered than n8n should store */
+export function checkBound({ ids }: TriggerState): void {
+	if (ids.size <= MAX_REMEMBERED_IDS) return;
+	throw new ParameterError({
+		title: `There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
+		cure: 'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
+	});
 }
 
 /**

@@ -13,7 +13,14 @@ import type { CallRecord } from '../../records/callRecord';
 import { forOperation } from '../fields/forOperation';
 import { timeoutField } from '../fields/options';
 import { outputFields } from '../fields/output';
-import { parametersOf, readFlag, readId, readOutput, readReadOptions } from '../parameters';
+import {
+	isEmpty,
+	parametersOf,
+	readFlag,
+	readId,
+	readOutput,
+	readReadOptions,
+} from '../parameters';
 
 export const getFields: INodeProperties[] = forOperation(
 	'callRecord',
@@ -79,9 +86,12 @@ export async function get(
 	});
 }
 
+/** Java services write an object that isn't there as null, as {} or with nothing in its fields. */
 function readRecord({ data }: Envelope, voiceId: string): Outcome<CallRecord | undefined> {
-	if (!isObject(data) || Object.keys(data).length === 0) return { ok: true, value: undefined };
-	if (data.voiceId !== undefined && String(data.voiceId) !== voiceId) {
+	if (!isObject(data) || Object.values(data).every((value) => isEmpty(value) || value === 0)) {
+		return { ok: true, value: undefined };
+	}
+	if (!isEmpty(data.voiceId) && String(data.voiceId) !== voiceId) {
 		return { ok: false, fault: impossible('it is about another call record') };
 	}
 	return { ok: true, value: { ...data, voiceId } };

@@ -142,12 +142,18 @@ function limitHint(
 	// Records read twice at a window's border count twice in the API's total.
 	const available = count > limit ? count : total;
 	if (available <= returned && isTotalComplete) return undefined;
-	const of = isTotalComplete
-		? available.toLocaleString('en-US')
-		: `more than ${available.toLocaleString('en-US')}`;
+	const others = isTotalComplete
+		? `of ${grouped(available)} call records`
+		: available > returned
+			? `of at least ${grouped(available)} call records`
+			: 'call records, there may be more';
 	return {
-		message: `Returned ${returned.toLocaleString('en-US')} of ${of} call records. Turn on Return All or raise Limit to get the others.`,
+		message: `Returned ${grouped(returned)} ${others}. Turn on Return All or raise Limit to get the others.`,
 		type: 'info',
 		location: 'outputPane',
 	};
+}
+
+function grouped(count: number): string {
+	return count.toLocaleString('en-US');
 }

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { isObject } from '../../itniotech/answer';
 import { FaultError, type Fault, type Outcome } from '../../itniotech/fault';
 import { pause } from '../../itniotech/pause';
 import { askRecordingUrl } from './recordingUrl';
@@ -7,6 +8,12 @@ import { askRecordingUrl } from './recordingUrl';
 /** An expired address is asked for once more. */
 const MAX_TRIES = 2;
 const FIRST_WAIT_MS = 500;
+/** n8n tells a cancelled execution from a failed one by the word "canceled" in the message. */
+const CANCELED: Fault = {
+	title: 'The execution was canceled',
+	cure: 'Run the workflow again.',
+	retry: 'never',
+};
 const AUDIO_TYPES: Readonly<Record<string, string>> = { mp3: 'audio/mpeg', wav: 'audio/wav' };
 
 /**
@@ -28,11 +35,9 @@ export async function fetchFile(
 		if (!found) return undefined;
 		const file = await tryFetch(context, found.url, recordingFileId, timeoutMs);
 		if (file.ok) return file.value;
-		if (tries === MAX_TRIES || signal?.aborted) {
-			throw new FaultError(
-				file.fault,
-				`Tried ${tries === 1 ? 'once' : `${tries} times`} (recording ${recordingFileId}).`,
-			);
+		if (signal?.aborted) throw new FaultError(CANCELED);
+		if (tries === MAX_TRIES) {
+			throw new FaultError(file.fault, `Tried ${tries} times (recording ${recordingFileId}).`);
 		}
 		await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
 	}
@@ -58,15 +63,29 @@ async function tryFetch(
 			body.destroy();
 			return notFetched(`The file server answered with HTTP ${statusCode}`);
 		}
+		const served = servedType(headers['content-type']);
+		if (served === 'text/html') {
+			body.destroy();
+			return notFetched('The file server answered with a web page');
+		}
 		const value = await context.helpers.prepareBinaryData(
 			body,
 			fileName(recordingFileId),
-			mimeType(recordingFileId, headers['content-type']),
+			mimeType(recordingFileId, served),
 		);
 		return { ok: true, value };
-	} catch {
-		return notFetched('The connection to the file server broke off');
+	} catch (error) {
+		return notFetched(reasonOf(error, timeoutMs));
 	}
+}
+
+/** The connection, or the disk that n8n stores the file on. */
+function reasonOf(error: unknown, timeoutMs: number): string {
+	const code = isObject(error) && typeof error.code === 'string' ? error.code : '';
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return `The file server sent nothing for ${timeoutMs / 1000} s`;
+	}
+	return `The transfer from the file server broke off${code === '' ? '' : ` (${code})`}`;
 }
 
 function notFetched(reason: string): Outcome<never> {
@@ -85,9 +104,12 @@ function fileName(recordingFileId: string): string {
 	return recordingFileId.replace(/[\\/:*?"<>|]/g, '_');
 }
 
-function mimeType(recordingFileId: string, contentType: unknown): string {
+function mimeType(recordingFileId: string, served: string): string {
 	const extension = recordingFileId.split('.').pop()?.toLowerCase() ?? '';
-	const served = typeof contentType === 'string' ? contentType.split(';')[0].trim() : '';
 	if (/^(audio|video)\//.test(served)) return served;
 	return AUDIO_TYPES[extension] ?? (served || 'application/octet-stream');
+}
+
+function servedType(contentType: unknown): string {
+	return typeof contentType === 'string' ? contentType.split(';')[0].trim().toLowerCase() : '';
 }

@@ -4,6 +4,9 @@ import { impossible, isObject, type Envelope } from '../../itniotech/answer';
 import { askFor } from '../../itniotech/ask';
 import type { Outcome } from '../../itniotech/fault';
 
+/** The last moment that a Date can hold, epoch ms. */
+const LATEST_MS = 8.64e15;
+
 /** Where a recording can be fetched for a while, without any header of ours. */
 export interface RecordingUrl {
 	url: string;
@@ -42,5 +45,6 @@ function readUrl({ data }: Envelope): Outcome<RecordingUrl | undefined> {
 		return { ok: false, fault: impossible('the address of the recording is no web address') };
 	}
 	const expireTime = Number(data.expireTime);
-	return { ok: true, value: { url, expireTime: expireTime > 0 ? expireTime : undefined } };
+	const isTime = expireTime > 0 && expireTime <= LATEST_MS;
+	return { ok: true, value: { url, expireTime: isTime ? expireTime : undefined } };
 }
