@@ -30,7 +30,7 @@ const refusalRules = Array.from({ length: -LOWEST_STATUS }, (_, index) => -index
 		const meaning = meaningOf(String(status));
 		const message = meaning
 			? `${meaning.title}. ${CURES_HERE[status] ?? meaning.cure}`
-			: `Itniotech answered with the status ${status}, which is not documented. Ask Itniotech support what it means for your account.`;
+			: `Itniotech answered with a status that is not documented: ${status}. Check Base URL, or ask Itniotech support what this status means.`;
 		return [whenValue('status', String(status), message), whenValue('status', status, message)];
 	},
 );

@@ -46,7 +46,9 @@ async function main() {
 	const chosen = parameters(process.argv.slice(2));
 	const api = await openApi();
 	console.log(`Asking ${api.name} ...`);
-	console.log(`Time range: ${[chosen.timeRange, chosen.startTime, chosen.endTime].filter(Boolean).join(' ')}`);
+	console.log(
+		`Time range: ${[chosen.timeRange, chosen.startTime, chosen.endTime].filter(Boolean).join(' ')}`,
+	);
 	const started = Date.now();
 	try {
 		const { items, error, hints } = await runWorkflow({

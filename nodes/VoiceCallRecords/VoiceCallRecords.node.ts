@@ -59,9 +59,9 @@ export class VoiceCallRecords implements INodeType {
 			} catch (error) {
 				const nodeError = await toNodeError(this, error, itemIndex);
 				if (!this.continueOnFail()) throw nodeError;
+				// Without an `error` beside `json`, n8n sends the input's own fields along to the error output.
 				output.push({
 					json: { error: nodeError.message, details: nodeError.description ?? '' },
-					error: nodeError,
 					pairedItem: { item: itemIndex },
 				});
 			}

@@ -23,7 +23,8 @@ export interface HttpAnswer {
 export type Envelope = IDataObject;
 
 /** Record ids have 19 to 20 digits; as JSON numbers they would lose their last digits. */
-const UNQUOTED_ID = /("voiceId"\s*:\s*)(\d{16,})/g;
+const UNQUOTED_IDS = /("voiceId"\s*:\s*)(\d+)/g;
+const FIRST_ID = /"voiceId"\s*:\s*(.)/;
 
 const CHECK_BASE_URL =
 	'Check Base URL in the Itniotech API credential: it ends in /voice, e.g. https://api.itniotech.com/voice.';
@@ -59,7 +60,9 @@ export function impossible(detail: string): Fault {
 
 function parse(text: string): Envelope | undefined {
 	try {
-		const body: unknown = JSON.parse(text.replace(UNQUOTED_ID, '$1"$2"'));
+		// The first one tells for all, which spares a search through every long answer.
+		const hasUnquotedIds = /\d/.test(FIRST_ID.exec(text)?.[1] ?? '');
+		const body: unknown = JSON.parse(hasUnquotedIds ? text.replace(UNQUOTED_IDS, '$1"$2"') : text);
 		return isObject(body) ? body : undefined;
 	} catch {
 		return undefined;

@@ -59,14 +59,14 @@ function apiError(
 		reason: reason === undefined ? null : hide(reason).slice(0, 300),
 	};
 	const isKnown = status === undefined || meaningOf(status) !== undefined;
+	const message = isKnown ? title : `${title}: ${given.status}`;
 	const details = [
-		isKnown ? '' : `Status: ${given.status}.`,
 		given.reason ? `Reason given: ${given.reason}.` : '',
 		clockText(fault),
 		cure,
 	].filter(Boolean);
 	return new NodeApiError(node, given, {
-		message: forReader(node, title, details.join(' ')),
+		message: forReader(node, message, details.join(' ')),
 		description: [trail, ...details].filter(Boolean).join(' '),
 		httpCode: httpCode === undefined ? undefined : String(httpCode),
 		itemIndex,

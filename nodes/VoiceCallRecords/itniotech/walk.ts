@@ -83,7 +83,8 @@ export async function walk<Part>(
 	let goesOn = use(firstPage, 1);
 	for (let next = 2; goesOn && next <= pages; ) {
 		// A limit is reached after these pages, unless some of their records were taken before.
-		const last = Math.min(pages, next - 1 + Math.ceil((want - state.count) / listing.pageSize));
+		const pagesDue = Math.ceil((want - state.count) / listing.pageSize);
+		const last = Math.min(pages, Math.max(next, next - 1 + pagesDue));
 		await readInOrder(
 			next,
 			last,
@@ -99,22 +100,26 @@ export async function walk<Part>(
 /** Takes the wanted records of one page and notices records that an earlier page had brought. */
 function take<Part>(records: CallRecord[], request: WalkRequest<Part>, state: Walk<Part>): void {
 	const { ids } = state;
-	const idsBefore = ids.size;
-	const onThisPage = new Set<string>();
+	const { taken, isWanted } = request;
 	const fresh: CallRecord[] = [];
+	let isRepetition = records.length > 0;
+	let known = ids.size;
 	for (const record of records) {
 		const { voiceId } = record;
-		// Twice on one page is the API's own doubling: a page is a single moment of the list.
-		if (onThisPage.has(voiceId)) continue;
-		onThisPage.add(voiceId);
 		ids.add(voiceId);
-		if (request.taken.has(voiceId)) continue;
-		if (request.isWanted(record)) fresh.push(record);
+		if (ids.size === known) {
+			// Twice on one page is the API's own doubling: a page is a single moment of the list.
+			const isOnThisPage = records.find((other) => other.voiceId === voiceId) !== record;
+			if (!isOnThisPage) state.isClean = false;
+			continue;
+		}
+		known++;
+		isRepetition = false;
+		if (taken.size > 0 && taken.has(voiceId)) continue;
+		if (isWanted(record)) fresh.push(record);
 		else state.outside++;
 	}
-	const added = ids.size - idsBefore;
-	if (added < onThisPage.size) state.isClean = false;
-	if (added === 0 && onThisPage.size > 0) state.pageRepeated = true;
+	if (isRepetition) state.pageRepeated = true;
 	if (!state.isClean) return;
 	const left = request.want - state.count;
 	request.collector.add(state.part, fresh.length > left ? fresh.slice(0, left) : fresh);

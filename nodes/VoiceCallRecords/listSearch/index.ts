@@ -2,10 +2,9 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { DEFAULT_READ_OPTIONS, openListing } from '../itniotech/listing';
 import { toNodeError } from '../itniotech/nodeError';
-import type { Filter } from '../itniotech/page';
 import { newestRecords } from '../itniotech/newestRecords';
 import { text } from '../records/callRecord';
-import { readFilter } from '../resources/parameters';
+import { readFilter, type ReadParameter } from '../resources/parameters';
 
 /** Chosen, it means all of them, as an empty field does. */
 const NO_CALLS = 'There were no calls in the last two months';
@@ -15,25 +14,28 @@ type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeLis
 /** Searches of the From List modes, for the action and the trigger. */
 export const listSearch: { searchGroups: Search; searchPhones: Search } = {
 	async searchGroups(filter) {
-		return await namesInUse(this, 'sipGroupName', { group: '', phone: '' }, filter);
+		return await namesInUse(this, 'sipGroupName', () => '', filter);
 	},
 	async searchPhones(filter) {
-		const { group } = readFilter((name, options) =>
-			name === 'group' ? this.getCurrentNodeParameter(name, options) : '',
-		);
-		return await namesInUse(this, 'phoneName', { group, phone: '' }, filter);
+		const chosen: ReadParameter = (name, options) =>
+			name === 'group' ? this.getCurrentNodeParameter(name, options) : '';
+		return await namesInUse(this, 'phoneName', chosen, filter);
 	},
 };
 
-/** Names in the newest call records, those with the most calls first. */
+/**
+ * Names in the newest call records, those with the most calls first.
+ *
+ * @param chosen what the list is narrowed by
+ */
 async function namesInUse(
 	context: ILoadOptionsFunctions,
 	field: 'sipGroupName' | 'phoneName',
-	within: Filter,
+	chosen: ReadParameter,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const listing = openListing(context, within, DEFAULT_READ_OPTIONS);
+		const listing = openListing(context, readFilter(chosen), DEFAULT_READ_OPTIONS);
 		const records = await newestRecords(listing, Date.now());
 		if (records.length === 0) {
 			return { results: [{ name: NO_CALLS, value: '' }] };

@@ -3,6 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { joined, listOfRecords } from '../itniotech/listOfRecords';
 import { openListing, type Listing } from '../itniotech/listing';
 import { readRange } from '../itniotech/readRange';
+import { recordInstant } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import type { TimeWindow } from '../time/windows';
 import type { PollPlan } from './readNew';
@@ -10,6 +11,8 @@ import type { TriggerSettings } from './settings';
 import { readStartTime } from './startTime';
 import { checkBound, remembered, type TriggerState } from './state';
 
+const SECOND_MS = 1000;
+const EVERYTHING = { group: '', phone: '' };
 /** More calls of other groups and phones than these are not worth reading to note them as old. */
 const MAX_OLD_CALLS_OF_OTHERS = 10_000;
 
@@ -26,7 +29,7 @@ export async function firstState(
 ): Promise<TriggerState> {
 	if (settings.startFrom === 'since') {
 		const startMs = readStartTime(settings.startTime, context.getTimezone(), Date.now());
-		return { sequence: 0, cursorMs: startMs, floorMs: startMs, ids: new Map() };
+		return await stateBefore(startMs, openListing(context, EVERYTHING, settings.readOptions));
 	}
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
 	const range = { startMs: floorMs, endMs: untilMs };
@@ -39,6 +42,22 @@ export async function firstState(
 }
 
 /**
+ * The API may leave the first second of a range out. So reading begins one second earlier, and the
+ * calls submitted in it are old.
+ */
+async function stateBefore(startMs: number, listing: Listing): Promise<TriggerState> {
+	const floorMs = startMs - SECOND_MS;
+	const range = { startMs: floorMs, endMs: startMs };
+	const { parts } = await readRange(listing, range, Infinity, listOfRecords);
+	const early = joined(parts).filter(({ submitTime }) => {
+		const submitted = recordInstant(submitTime);
+		return submitted !== undefined && submitted >= floorMs && submitted < startMs;
+	});
+	const ids = remembered(new Map(), early, floorMs, startMs);
+	return { sequence: 0, cursorMs: floorMs, floorMs, ids };
+}
+
+/**
  * Calls of all groups and phones, so that old ones stay old when Group or Phone is changed later.
  * Where that would be very many, only those that Group and Phone let through now.
  */
@@ -47,7 +66,7 @@ async function listingOfOldCalls(
 	{ filter, readOptions }: TriggerSettings,
 	window: TimeWindow,
 ): Promise<Listing> {
-	const ofAll = openListing(context, { group: '', phone: '' }, readOptions);
+	const ofAll = openListing(context, EVERYTHING, readOptions);
 	if (filter.group === '' && filter.phone === '') return ofAll;
 	const { total } = await ofAll.ask({ window, current: 1 });
 	return total <= MAX_OLD_CALLS_OF_OTHERS ? ofAll : openListing(context, filter, readOptions);

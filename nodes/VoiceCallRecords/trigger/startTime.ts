@@ -32,7 +32,8 @@ export function readStartTime(startTime: unknown, zone: string, now: number): nu
 	}
 	const range = toTimeRange({ choice: 'custom', startTime, endTime: undefined, zone, now });
 	if ('title' in range) throw new ParameterError(range);
-	return range.startMs;
+	// Not the start of the range, which may lie a little earlier.
+	return Math.floor((instant ?? range.startMs) / 1000) * 1000;
 }
 
 /** @param milliseconds epoch ms */

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ParameterError } from '../itniotech/nodeError';
-import { recordInstant } from '../time/instant';
 import type { CallRecord } from '../records/callRecord';
 import { packIds, unpackIds } from './packedIds';
 
-/** Most ids that are remembered. About 1 MB of state; n8n stores it with the workflow. */
+/** Most ids that are remembered. About 1.2 MB of state, which n8n stores with the workflow. */
 export const MAX_REMEMBERED_IDS = 100_000;
 
 /**
  * What the trigger knows. Invariants, which every poll keeps:
- *  - every call that the API listed in [floorMs, cursorMs] has been emitted or was there before the
- *    trigger started;
+ *  - every call that the API listed in [floorMs, cursorMs] has been emitted, was there before the
+ *    trigger started, or did not pass Group and Phone;
  *  - `ids` holds all of those that a read from floorMs on can bring again;
  *  - cursorMs and floorMs never go back.
  */
@@ -43,7 +42,11 @@ export function toStored({ sequence, cursorMs, floorMs, ids }: TriggerState): St
 	return { sequence, cursorMs, floorMs, ids: packIds(ids) };
 }
 
-/** Ids without those that a read from `fromMs` on can't bring again. */
+/**
+ * Adds the ids of records that were read, and drops those that a read from `fromMs` on can't bring
+ * again. Which time the API filters by is unknown and may be none that a record shows. But it lies
+ * before the end of the range that brought the record.
+ */
 export function remembered(
 	ids: ReadonlyMap<string, number>,
 	records: CallRecord[],
@@ -54,10 +57,7 @@ export function remembered(
 	for (const [id, second] of ids) {
 		if (second * 1000 >= fromMs) kept.set(id, second);
 	}
-	for (const record of records) {
-		const second = lastSecond(record, readUntilMs);
-		if (second * 1000 >= fromMs) kept.set(record.voiceId, second);
-	}
+	for (const { voiceId } of records) kept.set(voiceId, Math.ceil(readUntilMs / 1000));
 	return kept;
 }
 
@@ -68,16 +68,4 @@ export function checkBound({ ids }: TriggerState): void {
 		title: `There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
 		cure: 'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
 	});
-}
-
-/**
- * Which of a record's times the API filters by is unknown, so the latest one decides; without a
- * readable time, the end of the range that brought it.
- */
-function lastSecond(record: CallRecord, readUntilMs: number): number {
-	const { submitTime, callTime, ringingTime, answerTime, hangupTime } = record;
-	const times = [submitTime, callTime, ringingTime, answerTime, hangupTime]
-		.map(recordInstant)
-		.filter((time) => time !== undefined);
-	return Math.ceil((times.length > 0 ? Math.max(...times) : readUntilMs) / 1000);
 }

@@ -1,0 +1,396 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { runWorkflow, type RunOptions } from '../engine';
+import { faults, makeRecord, type StandIn } from '../stand-in';
+import type { CallRecord } from '../stand-in/types';
+import { callAt, closeApis, credentialsOf, DAY_MS, idsOf, openApi } from '../support';
+
+/** Call Record → Get, in n8n's engine. */
+
+let api: StandIn;
+let record: CallRecord;
+
+beforeEach(async () => {
+	record = makeRecord({ currency: '', recordingFileId: '12022022570cc2484c.mp3' });
+	api = await openApi({ records: [record, makeRecord(), makeRecord()] });
+});
+
+afterEach(closeApis);
+
+/** Gets the record of an id that an earlier node delivers. */
+const get = (id: unknown, parameters: IDataObject = {}, options: RunOptions = {}) =>
+	runWorkflow({
+		credentials: credentialsOf(api),
+		parameters: {
+			resource: 'callRecord',
+			operation: 'get',
+			voiceId: '={{ $json.id }}',
+			...parameters,
+		},
+		input: [{ id }] as IDataObject[],
+		...options,
+	});
+
+const pathsAsked = () => api.requests.map(({ path }) => path);
+const answerWith = (content: string | object) => (api.intercept = () => faults.body(content));
+
+describe('output', () => {
+	const SETTLEMENT = { settleRate: '', quoteExchange: '', settlePay: '' };
+
+	it('is simplified by default', async () => {
+		const { items, output, error } = await get(record.voiceId);
+
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{
+				voiceId: record.voiceId,
+				sipGroupName: record.sipGroupName,
+				phoneName: record.phoneName,
+				calledNumber: record.callee,
+				submitTime: record.submitTime,
+				answered: true,
+				callDuration: record.callDuration,
+				cost: Number(record.cost),
+				currency: 'USD',
+				recordingFileId: record.recordingFileId,
+			},
+		]);
+		expect(output[0][0].pairedItem).toEqual({ item: 0 });
+		expect(api.requests).toMatchObject([
+			{ method: 'GET', path: `/voice/recordSip/${record.voiceId}`, query: {}, body: undefined },
+		]);
+	});
+
+	it('is raw: all that came, the fields of this endpoint included', async () => {
+		const { items } = await get(record.voiceId, { output: 'raw' });
+
+		expect(items).toEqual([{ ...record, ...SETTLEMENT }]);
+	});
+
+	it('is raw in another currency', async () => {
+		const euros = makeRecord({ currency: 'EUR', cost: '2', rate: '0.5' });
+		api.insert(euros);
+		const { items } = await get(euros.voiceId, { output: 'raw' });
+
+		const settled = { settleRate: '0.54', quoteExchange: '1.08', settlePay: '2.16' };
+		expect(items).toEqual([{ ...euros, ...settled }]);
+	});
+
+	it('is the selected fields, the called number under its other name', async () => {
+		const fields = ['callee', 'cost', 'hangupTime'];
+		const { items } = await get(record.voiceId, { output: 'selectedFields', fields });
+
+		const { callee, cost, hangupTime } = record;
+		expect(items).toEqual([{ calledNumber: callee, cost, hangupTime }]);
+	});
+
+	it('is for each item its own', async () => {
+		const input = [
+			{ id: record.voiceId, output: 'raw' },
+			{ id: record.voiceId, output: 'simplified' },
+		];
+		const { items } = await get('', { output: '={{ $json.output }}' }, { input });
+
+		expect(items.map(({ callee, calledNumber }) => [callee, calledNumber])).toEqual([
+			[record.callee, undefined],
+			[undefined, record.callee],
+		]);
+	});
+
+	it.each(['null', 'absent'] as const)('has all fields when empty ones are %s', async (empty) => {
+		api.quirks.empty = empty;
+		const silent = makeRecord({}, { answered: false });
+		api.insert(silent);
+		const { items } = await get(silent.voiceId);
+
+		const expected = { answered: false, recordingFileId: '', currency: expect.stringMatching(/./) };
+		expect(items).toMatchObject([expected]);
+	});
+
+	it('takes BUKA amounts for euros', async () => {
+		api.quirks.costField = 'costEur';
+		api.quirks.currency = 'absent';
+		const { items } = await get(record.voiceId);
+
+		expect(items).toMatchObject([{ cost: Number(record.cost), currency: 'EUR' }]);
+	});
+
+	it('keeps every digit of an id that the API sends as a number', async () => {
+		answerWith('{"status":0,"reason":"success","data":{"voiceId":22030311133810000027}}');
+		const { items } = await get('22030311133810000027');
+
+		expect(items).toMatchObject([{ voiceId: '22030311133810000027' }]);
+	});
+});
+
+describe('an id', () => {
+	it.each([
+		['19 digits', '2203031113381000002', '2203031113381000002'],
+		['20 digits', '22030311133810000027', '22030311133810000027'],
+		['leading zeros', '0012', '0012'],
+		['spaces around', '  2203031113381000002\n', '2203031113381000002'],
+		['an exact number', 1234567890123456, '1234567890123456'],
+		['a short number', 7, '7'],
+	])('with %s finds its record', async (_, id, voiceId) => {
+		api.insert(makeRecord({ voiceId }));
+		const { items, error } = await get(id);
+
+		expect(error).toBeUndefined();
+		expect(idsOf(items)).toEqual([voiceId]);
+	});
+
+	it.each(['2203031113381000002', '=2203031113381000002', '={{ "2203031113381000002" }}'])(
+		'written as %s finds its record',
+		async (voiceId) => {
+			api.insert(makeRecord({ voiceId: '2203031113381000002' }));
+			const { items } = await get('', { voiceId });
+
+			expect(idsOf(items)).toEqual(['2203031113381000002']);
+		},
+	);
+
+	it.each([
+		['from JSON', '={{ $json.id }}'],
+		['in an expression', '={{ 2203031113381000002 }}'],
+	])('that lost digits as a number %s is refused', async (_, voiceId) => {
+		const { error } = await get(Number('2203031113381000002'), { voiceId });
+
+		expect(error?.message).toBe('Voice ID came as a number that is too large to be exact');
+		expect(error?.description).toContain('Pass Voice ID as text');
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each([undefined, null, '', '   ', '\n'])('that is %j is asked for', async (id) => {
+		const { error } = await get(id);
+
+		expect(error?.message).toBe('Voice ID is empty');
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each([[['a']], [{ id: 1 }], [true], ['.'], ['..'], [' .. '], ['...'], ['9'.repeat(201)]])(
+		'cannot be %j',
+		async (id) => {
+			const { error } = await get(id);
+
+			expect(error?.message).toBe('Voice ID is not an id');
+			expect(api.requests).toEqual([]);
+		},
+	);
+
+	it.each([
+		'a/b',
+		'../recordSipQuery',
+		'/../getRecordingFileUrl',
+		'..\\..\\sms\\getBalance',
+		'1/../../../sms/getBalance',
+		'//example.com',
+		'@example.com',
+		'?recordingFileId=1',
+		'1?x=1',
+		'1#x',
+		'1;x=1',
+		'1&x=1',
+		'%2e%2e',
+		'%2E%2E%2FgetRecordingFileUrl',
+		'..%2f',
+		'%00',
+		'%',
+		'1 2',
+		'1\t2\r\n3',
+		'{{ 1 }}',
+		'号码☎️\u202e1',
+		'é',
+	])('such as %j stays one segment of the path', async (voiceId) => {
+		api.insert(makeRecord({ voiceId }));
+		const { items, error } = await get(voiceId);
+
+		expect(error).toBeUndefined();
+		expect(idsOf(items)).toEqual([voiceId]);
+		expect(pathsAsked()).toEqual([`/voice/recordSip/${encodeURIComponent(voiceId)}`]);
+		expect(api.requests[0]).toMatchObject({ method: 'GET', query: {} });
+	});
+
+	it('stays under a Base URL with a path of its own', async () => {
+		const brand = await openApi({ basePath: '/v3/voice', records: [record] });
+		const input = [{ id: record.voiceId }, { id: '../recordSip/1' }];
+		const options = { input, continueOnFail: true, credentials: credentialsOf(brand) };
+		await get('', {}, options);
+
+		expect(brand.requests.map(({ path }) => path)).toEqual([
+			`/v3/voice/recordSip/${record.voiceId}`,
+			'/v3/voice/recordSip/..%2FrecordSip%2F1',
+		]);
+	});
+});
+
+describe('a record that is missing', () => {
+	const envelope = (data: unknown) => ({ status: '0', reason: 'success', data });
+	const noFields = Object.fromEntries(Object.keys(makeRecord()).map((field) => [field, null]));
+
+	/** Each makes the stand-in answer as if it had no such record. */
+	const WAYS: Array<[string, () => unknown]> = [
+		['null', () => (api.quirks.unknownRecord = 'nullData')],
+		['an empty object', () => (api.quirks.unknownRecord = 'emptyData')],
+		['status -22', () => (api.quirks.unknownRecord = '-22')],
+		['status -24', () => (api.quirks.unknownRecord = '-24')],
+		['status -24 as a number', () => answerWith({ status: -24, reason: 'data unexisting' })],
+		['no data at all', () => answerWith({ status: '0', reason: 'success' })],
+		['an empty list', () => answerWith(envelope([]))],
+		['an empty text', () => answerWith(envelope(''))],
+		['a record of nothing but null', () => answerWith(envelope(noFields))],
+		[
+			'a record of nothing but "" and 0',
+			() => answerWith(envelope({ callee: '', callDuration: 0 })),
+		],
+		[
+			'HTTP 404 with the status in its body',
+			() => (api.intercept = () => faults.status('-24', { httpStatus: 404 })),
+		],
+	];
+
+	it.each(WAYS)('as %s is told', async (_, prepare) => {
+		prepare();
+		const { error, items } = await get('2203031113381000002');
+
+		expect(items).toEqual([]);
+		expect(error?.message).toBe(
+			'Itniotech has no call record with the Voice ID 2203031113381000002',
+		);
+		expect(error?.description).toContain('Empty If Missing');
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(api.requests).toHaveLength(1);
+	});
+
+	it.each(WAYS)('as %s gives nothing with Empty If Missing', async (_, prepare) => {
+		prepare();
+		const run = await get('2203031113381000002', { options: { emptyIfMissing: true } });
+
+		expect(run.error).toBeUndefined();
+		expect(run.output).toEqual([[]]);
+	});
+
+	it('because it is too old is told', async () => {
+		const old = callAt(Date.now() - 70 * DAY_MS);
+		api.insert(old);
+
+		expect((await get(old.voiceId)).error?.message).toContain('has no call record');
+	});
+
+	it.each([
+		['={{ $json.flag }}', 'true', true],
+		['={{ $json.flag }}', true, true],
+		['={{ $json.flag }}', 'false', false],
+		['={{ $json.flag }}', null, false],
+		[false, undefined, false],
+	])('follows Empty If Missing %j with %j', async (emptyIfMissing, flag, isEmpty) => {
+		const input = [{ id: '1', flag }] as IDataObject[];
+		const { error } = await get('', { options: { emptyIfMissing } }, { input });
+
+		expect(error === undefined).toBe(isEmpty);
+	});
+});
+
+describe('several items', () => {
+	const input = () => [{ id: record.voiceId }, { id: '1' }, { id: '' }, { id: record.voiceId }];
+
+	it('stop at the first that is missing', async () => {
+		const { error, items } = await get('', {}, { input: input() });
+
+		expect(items).toEqual([]);
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+	});
+
+	it.each([{ continueOnFail: true }, { onError: 'continueRegularOutput' as const }])(
+		'go on with %j',
+		async (settings) => {
+			const { items, output, error } = await get('', {}, { input: input(), ...settings });
+
+			expect(error).toBeUndefined();
+			expect(items).toEqual([
+				expect.objectContaining({ voiceId: record.voiceId }),
+				expect.objectContaining({ error: 'Itniotech has no call record with the Voice ID 1' }),
+				expect.objectContaining({ error: 'Voice ID is empty' }),
+				expect.objectContaining({ voiceId: record.voiceId }),
+			]);
+			const paired = output[0].map(({ pairedItem }) => pairedItem);
+			expect(paired).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+		},
+	);
+
+	it('go to the output of their own', async () => {
+		const run = await get('', {}, { input: input(), onError: 'continueErrorOutput' });
+
+		expect(idsOf(run.items)).toEqual([record.voiceId, record.voiceId]);
+		expect(run.errorItems.map(({ error }) => error)).toEqual([
+			'Itniotech has no call record with the Voice ID 1',
+			'Voice ID is empty',
+		]);
+	});
+
+	it('keep their pairing where some give nothing', async () => {
+		const options = { emptyIfMissing: true };
+		const some = [{ id: '1' }, { id: record.voiceId }];
+		const after = [
+			{ type: 'test.expressions', parameters: { value: '={{ $("Start").item.json.id }}' } },
+		];
+		const run = await get('', { options }, { input: some, after });
+
+		expect(run.output[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(run.nodeOutput('Expressions')[0][0].json).toEqual({ value: record.voiceId });
+	});
+});
+
+describe('trouble', () => {
+	const emptyIfMissing = { options: { emptyIfMissing: true } };
+
+	it.each(['-1', '-2', '-25', '-99'])('of status %s is not taken for missing', async (status) => {
+		api.intercept = () => faults.status(status);
+		const { error } = await get(record.voiceId, emptyIfMissing);
+
+		expect(error).toMatchObject({ name: 'NodeApiError' });
+		expect(error?.message).not.toContain('no call record');
+		expect(api.requests).toHaveLength(1);
+	});
+
+	it('that passes is waited for', async () => {
+		api.intercept = (_, index) => (index === 0 ? faults.status('-18') : undefined);
+		const { items } = await get(record.voiceId);
+
+		expect(idsOf(items)).toEqual([record.voiceId]);
+		expect(api.requests).toHaveLength(2);
+	});
+
+	it('such as the record of another call is not passed on', async () => {
+		const other = makeRecord();
+		answerWith({ status: '0', reason: 'success', data: other });
+		const { error, items } = await get(record.voiceId, emptyIfMissing);
+
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('it is about another call record');
+	});
+
+	it('names what was tried', async () => {
+		api.intercept = () => faults.http(502);
+		const { error } = await get(record.voiceId);
+
+		expect(error?.description).toMatch(
+			new RegExp(`Tried 4 times within \\d+ s \\(call record ${record.voiceId}\\)`),
+		);
+	});
+
+	it('in the timeout option is told before anything is sent', async () => {
+		const { error } = await get(record.voiceId, { options: { timeout: 0 } });
+
+		expect(error?.message).toBe('Timeout can\'t be "0"');
+		expect(api.requests).toEqual([]);
+	});
+
+	it('such as silence ends with the timeout', async () => {
+		api.intercept = (_, index) => (index === 0 ? faults.hang() : undefined);
+		const { items } = await get(record.voiceId, { options: { timeout: 1 } });
+
+		expect(idsOf(items)).toEqual([record.voiceId]);
+		expect(api.requests).toHaveLength(2);
+	});
+});

@@ -1,0 +1,375 @@
+import { ItniotechApi } from '../../dist/credentials/ItniotechApi.credentials';
+import { runWorkflow, testCredential } from '../engine';
+import { faults, sign, type StandIn } from '../stand-in/index';
+import { REASONS } from '../stand-in/statuses';
+import { closeApis, credentialsOf, everythingIn, list, openApi } from '../support';
+import { buildRequestPackage } from './request-node';
+
+const packages = [buildRequestPackage()];
+let api: StandIn;
+
+beforeEach(async () => {
+	api = await openApi({ apiKey: 'key-of-test', apiSecret: 'secret-of-test' });
+});
+afterEach(closeApis);
+
+/** What n8n hands over and gets back. */
+async function authenticate(credentials: object, options: object) {
+	const { authenticate: signed } = new ItniotechApi();
+	return (await signed(credentials, options)) as Record<string, unknown> & {
+		headers: Record<string, string>;
+	};
+}
+
+describe('the signature', () => {
+	const golden = {
+		apiKey: 'bDqJFiq9',
+		apiSecret: '7bz1lzh9',
+		baseUrl: 'https://api.itniotech.com/voice',
+	};
+	const GOLDEN_SIGN = '05d7a50893e22a5c4bb3216ae3396c7c';
+
+	beforeEach(() => {
+		jest.spyOn(Date, 'now').mockReturnValue(1630468800_999);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	it('is the one of the vendor', async () => {
+		const options = await authenticate(golden, { url: '/recordSipQuery', method: 'POST' });
+
+		expect(options.url).toBe('https://api.itniotech.com/voice/recordSipQuery');
+		expect(options.method).toBe('POST');
+		expect(options.headers).toEqual({
+			'Api-Key': 'bDqJFiq9',
+			Timestamp: '1630468800',
+			Sign: GOLDEN_SIGN,
+			'Content-Type': 'application/json;charset=UTF-8',
+		});
+	});
+
+	it('reads the clock once', async () => {
+		await authenticate(golden, { url: '/recordSipQuery' });
+
+		expect(Date.now).toHaveBeenCalledTimes(1);
+	});
+
+	it('is renewed when n8n signs the same options again', async () => {
+		const options = { url: '/recordSipQuery', headers: { accept: 'x', SIGN: 'old' } };
+		const first = await authenticate(golden, options);
+		const firstSign = first.headers.Sign;
+		const second = await authenticate(golden, first);
+		expect(second).toEqual(first);
+
+		jest.mocked(Date.now).mockReturnValue(1630468801_000);
+		const later = await authenticate(golden, second);
+		expect(later.url).toBe('https://api.itniotech.com/voice/recordSipQuery');
+		expect(later.headers.Timestamp).toBe('1630468801');
+		expect(later.headers.Sign).not.toBe(firstSign);
+		expect(later.headers.accept).toBe('x');
+		expect(
+			Object.keys(later.headers)
+				.map((name) => name.toLowerCase())
+				.sort(),
+		).toEqual(['accept', 'api-key', 'content-type', 'sign', 'timestamp']);
+	});
+
+	it.each([
+		['blanks', { apiKey: '  bDqJFiq9 ', apiSecret: '\t7bz1lzh9 ' }],
+		['line breaks', { apiKey: 'bDqJFiq9\r\n', apiSecret: '\n7bz1lzh9\n' }],
+		['blanks around the URL', { baseUrl: ' https://api.itniotech.com/voice \n' }],
+		['a line break in the URL', { baseUrl: 'https://api.itniotech.com\n/voice' }],
+		['a trailing slash', { baseUrl: 'https://api.itniotech.com/voice/' }],
+		['trailing slashes', { baseUrl: 'https://api.itniotech.com/voice// ' }],
+		['no URL', { baseUrl: '' }],
+	])('is not harmed by %s', async (_, pasted) => {
+		const options = await authenticate({ ...golden, ...pasted }, { url: '/recordSipQuery' });
+
+		expect(options.url).toBe('https://api.itniotech.com/voice/recordSipQuery');
+		expect(options.headers).toMatchObject({ 'Api-Key': 'bDqJFiq9', Sign: GOLDEN_SIGN });
+	});
+
+	it.each([
+		[{ apiKey: '' }, 'API Key'],
+		[{ apiKey: ' \n' }, 'API Key'],
+		[{ apiSecret: '' }, 'API Secret'],
+		[{ apiSecret: undefined }, 'API Secret'],
+		[{ baseUrl: 'api.itniotech.com/voice' }, 'Base URL'],
+		[{ baseUrl: 'ftp://api.itniotech.com/voice' }, 'Base URL'],
+		[{ baseUrl: 'javascript:alert(1)' }, 'Base URL'],
+	])('is not made with %j', async (wrong, field) => {
+		const made = authenticate({ ...golden, ...wrong }, { url: '/recordSipQuery' });
+
+		await expect(made).rejects.toThrow(field);
+	});
+});
+
+describe('where it signs', () => {
+	const credentials = { apiKey: 'key-1', apiSecret: 'secret-1' };
+
+	it.each([
+		['/recordSip/1', 'https://api.itniotech.com/voice/recordSip/1'],
+		['https://api.itniotech.com/sms/getBalance', 'https://api.itniotech.com/sms/getBalance'],
+		['https://api.itniotech.com:443/voice/x', 'https://api.itniotech.com:443/voice/x'],
+		['https://API.itniotech.com/voice/x', 'https://API.itniotech.com/voice/x'],
+	])('%s: yes', async (url, target) => {
+		for (const key of ['url', 'uri']) {
+			const options = await authenticate({ ...credentials, baseUrl: '' }, { [key]: url });
+			expect(options.url).toBe(target);
+			expect(options.headers.Sign).toMatch(/^[0-9a-f]{32}$/);
+		}
+	});
+
+	it('a path below a base URL of the same host: yes', async () => {
+		const request = { baseURL: 'https://api.itniotech.com/sms', url: '/getBalance' };
+		const options = await authenticate({ ...credentials, baseUrl: '' }, request);
+
+		expect(options.url).toBe('https://api.itniotech.com/sms/getBalance');
+		expect(options.baseURL).toBeUndefined();
+	});
+
+	it.each([
+		['another host', { url: 'https://evil.example/voice' }],
+		['another host as uri', { uri: 'https://evil.example/voice' }],
+		['a host that begins alike', { url: 'https://api.itniotech.com.evil.example/voice' }],
+		['a host that ends alike', { url: 'https://evil-api.itniotech.com/voice' }],
+		['a subdomain', { url: 'https://x.api.itniotech.com/voice' }],
+		['another port', { url: 'https://api.itniotech.com:8443/voice' }],
+		['another scheme', { url: 'http://api.itniotech.com/voice' }],
+		['the host as user name', { url: 'https://api.itniotech.com@evil.example/voice' }],
+		['no scheme', { url: '//evil.example/voice' }],
+		['no scheme, with a backslash', { url: '/\\evil.example/voice' }],
+		['backslashes', { url: '\\\\evil.example/voice' }],
+		['a base URL elsewhere', { baseURL: 'https://evil.example', url: '/voice' }],
+		['a base URL elsewhere and no path', { baseURL: 'https://evil.example', url: '' }],
+		['a base URL elsewhere with uri', { baseURL: 'https://evil.example', uri: '/voice' }],
+		[
+			'an address beside a base URL',
+			{ baseURL: 'https://api.itniotech.com', url: '//evil.example' },
+		],
+		[
+			'a full address beside a base URL',
+			{ baseURL: 'https://api.itniotech.com', url: 'https://evil.example/x' },
+		],
+		['no address', {}],
+		['a word', { url: 'recordSipQuery' }],
+		['a file', { url: 'file:///etc/passwd' }],
+	])('%s: no', async (_, request) => {
+		const options: Record<string, unknown> = { ...request };
+		const made = authenticate({ ...credentials, baseUrl: '' }, options);
+
+		await expect(made).rejects.toThrow(/only/);
+		await expect(made).rejects.toThrow(/api\.itniotech\.com/);
+		expect(options.headers).toBeUndefined();
+	});
+});
+
+describe('in a node of n8n', () => {
+	/** Another server that would be glad of a signature. */
+	let other: StandIn;
+
+	beforeEach(async () => {
+		other = await openApi({ apiKey: 'key-of-test', apiSecret: 'secret-of-test' });
+	});
+
+	const CLIENTS = ['httpRequestWithAuthentication', 'requestWithAuthentication'];
+
+	const send = async (client: string, request: object) =>
+		await runWorkflow({
+			packages,
+			credentials: credentialsOf(api),
+			nodes: [
+				{ type: 'test.start' },
+				{
+					type: 'n8n-nodes-request.request',
+					parameters: { client, request: JSON.stringify(request) },
+				},
+			],
+			node: 'Request',
+		});
+
+	it.each(CLIENTS)('signs for other endpoints of the host, with %s', async (client) => {
+		const key = client === 'requestWithAuthentication' ? 'uri' : 'url';
+		for (const address of [`${api.origin}/sms/getBalance`, '/getBalance']) {
+			const { items, error } = await send(client, { method: 'GET', [key]: address, json: true });
+			expect(error).toBeUndefined();
+			expect(items[0].answer).toMatchObject({ status: '0', balance: '99.990000' });
+		}
+		const { headers } = api.requests[0];
+		expect(headers.sign).toBe(sign('key-of-test', 'secret-of-test', String(headers.timestamp)));
+	});
+
+	it.each(CLIENTS)('sends nothing to another server, with %s', async (client) => {
+		const requests = [
+			{ url: `${other.url}/getBalance` },
+			{ uri: `${other.url}/getBalance` },
+			{ baseURL: other.url, url: '/getBalance' },
+			{ url: `//${new URL(other.url).host}/getBalance` },
+			{ url: `${api.origin.replace('//', '//x@')}.evil.example/` },
+		];
+		for (const request of requests) {
+			const { error } = await send(client, { method: 'GET', json: true, ...request });
+			expect(`${error?.message} ${error?.description} ${error?.messages?.join()}`).toContain(
+				'signs requests to',
+			);
+			expect(everythingIn(error)).not.toContain('secret-of-test');
+		}
+		expect(other.requests).toEqual([]);
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each(CLIENTS.flatMap((client) => [301, 302, 307, 308].map((code) => [client, code] as const)))(
+		'does not follow a redirect, with %s and HTTP %i',
+		async (client, code) => {
+			const Location = `${other.url}/getBalance`;
+			api.intercept = () => faults.http(code, { headers: { Location } });
+			const key = client === 'requestWithAuthentication' ? 'uri' : 'url';
+			await send(client, {
+				method: 'GET',
+				[key]: `${api.url}/getBalance`,
+				json: true,
+				followRedirect: true,
+				followAllRedirects: true,
+			});
+
+			expect(api.requests.length).toBeGreaterThan(0);
+			expect(other.requests).toEqual([]);
+		},
+	);
+
+	it('does not follow a redirect of the list either', async () => {
+		const Location = `${other.url}/recordSipQuery`;
+		api.intercept = () => faults.http(307, { headers: { Location } });
+		const { error } = await list(api);
+
+		expect(error?.message).toContain('redirect');
+		expect(other.requests).toEqual([]);
+		expect(api.requests).toHaveLength(1);
+	});
+});
+
+describe('the credential test', () => {
+	const check = async (changes: object = {}) =>
+		await testCredential({ ...credentialsOf(api), ...changes });
+
+	it('is green when the API lists calls', async () => {
+		expect(await check()).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(api.listRequests).toHaveLength(1);
+		const { body } = api.listRequests[0];
+		expect(body).toMatchObject({ current: 1, size: 1 });
+		expect(Date.parse(body.params.endTime) - Date.parse(body.params.strTime)).toBe(3_600_000);
+	});
+
+	it('is green for status 0 as a number, too', async () => {
+		api.quirks.statusAsNumber = true;
+
+		expect((await check()).status).toBe('OK');
+	});
+
+	it('is green with blanks and a slash around what was entered', async () => {
+		const { apiKey, apiSecret, baseUrl } = credentialsOf(api);
+		const pasted = {
+			apiKey: ` ${apiKey}\n`,
+			apiSecret: `\t${apiSecret} `,
+			baseUrl: `${baseUrl}/ \n`,
+		};
+		expect((await check(pasted)).status).toBe('OK');
+	});
+
+	/** A word that the message needs for the user to know what to do. */
+	const ADVICE: Record<string, RegExp> = {
+		'-1': /API Key.*API Secret.*copy/is,
+		'-2': /IP address.*allow list/is,
+		'-13': /locked.*account manager/is,
+		'-15': /fewer requests.*wait/is,
+		'-16': /clock.*NTP/is,
+		'-18': /own system.*again/is,
+		'-22': /parameters/is,
+		'-24': /no such record/is,
+		'-25': /time range/is,
+	};
+
+	const documented = Object.keys(REASONS).filter((status) => status !== '0');
+
+	it.each(Object.keys(ADVICE).flatMap((status) => [status, Number(status)]))(
+		'tells what status %p means',
+		async (status) => {
+			api.intercept = () => faults.status(status);
+			const result = await check();
+
+			expect(result.status).toBe('Error');
+			expect(result.message).toMatch(ADVICE[String(status)]);
+		},
+	);
+
+	it('knows every documented status, each with a message of its own', async () => {
+		expect(Object.keys(ADVICE)).toEqual(expect.arrayContaining(documented));
+		const messages = new Set<string>();
+		for (const status of Object.keys(ADVICE)) {
+			api.intercept = () => faults.status(status);
+			messages.add((await check()).message);
+		}
+		api.intercept = () => faults.status('-99');
+		messages.add((await check()).message);
+		expect(messages.size).toBe(Object.keys(ADVICE).length + 1);
+	});
+
+	it.each([
+		['an undocumented status', () => faults.status('-99')],
+		['an undocumented status as a number', () => faults.status(-99)],
+		['another undocumented status', () => faults.status('7')],
+		['an undocumented status with null as data', () => faults.status('-99', { data: null })],
+		['an undocumented status with empty data', () => faults.status('-99', { data: {} })],
+		[
+			'an undocumented status with data',
+			() => faults.status('-99', { data: { total: 0, records: [] } }),
+		],
+		['a web page', () => faults.html()],
+		['an empty answer', () => faults.emptyBody()],
+		['half an answer', () => faults.truncatedJson()],
+		['another JSON', () => faults.body({ ok: true })],
+		['success without data', () => faults.nullData()],
+		['HTTP 404', () => faults.http(404)],
+		['HTTP 500', () => faults.http(500)],
+		['HTTP 500 as JSON', () => faults.http(500, { body: { error: 'Internal Server Error' } })],
+		['HTTP 502', () => faults.http(502)],
+		['a redirect', () => faults.http(302, { headers: { Location: 'https://www.itniotech.com' } })],
+	])('is not green for %s', async (_, fault) => {
+		api.intercept = fault;
+		const result = await check();
+
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/Base URL|test again|support/i);
+	});
+
+	it.each([
+		['the secret is wrong', { apiSecret: 'other' }, /API Secret/],
+		['the key is wrong', { apiKey: 'other' }, /API Key/],
+		['the key is empty', { apiKey: ' ' }, /API Key is empty/],
+		['the URL is none', { baseUrl: 'itniotech' }, /Base URL/],
+		['nobody answers', { baseUrl: 'http://127.0.0.1:1/voice' }, /ECONNREFUSED/],
+	])('is not green when %s', async (_, changes, message) => {
+		const result = await check(changes);
+
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(message);
+	});
+
+	it('is not green when the path is wrong', async () => {
+		const result = await check({ baseUrl: `${api.origin}/v9/voice` });
+
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/Base URL/);
+	});
+
+	it('is not green when the IP address is not allowed', async () => {
+		api.quirks.blockedIp = true;
+
+		expect((await check()).message).toMatch(ADVICE['-2']);
+	});
+
+	it('is not green when the clock is wrong', async () => {
+		const late = await openApi({ now: () => Date.now() + 3_600_000 });
+
+		expect((await testCredential(credentialsOf(late))).message).toMatch(ADVICE['-16']);
+	});
+});

@@ -1,0 +1,126 @@
+/** The HTTP API behind n8n's editor: what a user does there, without the browser. */
+const { fromInstalled } = require('./install');
+const { until } = require('./until');
+
+/** The first user of a fresh n8n, on loopback only. */
+const OWNER = {
+	email: 'owner@example.com',
+	password: 'Example-owner-1',
+	firstName: 'Example',
+	lastName: 'Owner',
+};
+
+class EditorApi {
+	constructor(url) {
+		this.url = url;
+		this.headers = { 'browser-id': 'e2e', 'content-type': 'application/json' };
+	}
+
+	async call(method, path, body) {
+		const response = await fetch(`${this.url}${path}`, {
+			method,
+			headers: this.headers,
+			body: body === undefined ? undefined : JSON.stringify(body),
+			signal: AbortSignal.timeout(120_000),
+		});
+		const cookie = response.headers.getSetCookie().find((text) => text.startsWith('n8n-auth='));
+		if (cookie) this.headers.cookie = cookie.split(';')[0];
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(`n8n: ${method} ${path}: ${response.status} ${text.slice(0, 800)}`);
+		const answer = text === '' ? undefined : JSON.parse(text);
+		return answer?.data ?? answer;
+	}
+
+	/** Creates the owner of a fresh n8n; one that exists already is logged in. */
+	async signIn() {
+		// n8n says that it is ready a moment before its routes are there.
+		const { userManagement } = await until('the editor API', () =>
+			this.call('GET', '/rest/settings'),
+		);
+		if (userManagement.showSetupOnFirstLoad)
+			return await this.call('POST', '/rest/owner/setup', OWNER);
+		return await this.call('POST', '/rest/login', {
+			emailOrLdapLoginId: OWNER.email,
+			password: OWNER.password,
+		});
+	}
+
+	/** @returns what a node's `credentials` names: `{ [type]: { id, name } }` */
+	async createCredential(type, name, data) {
+		const { id } = await this.call('POST', '/rest/credentials', { name, type, data });
+		return { [type]: { id, name } };
+	}
+
+	/**
+	 * Presses Test of a credential that exists.
+	 *
+	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
+	 */
+	async testCredential(credential, data) {
+		const [[type, { id, name }]] = Object.entries(credential);
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+	}
+
+	async createWorkflow(workflow) {
+		return await this.call('POST', '/rest/workflows', { active: false, ...workflow });
+	}
+
+	async activate({ id, versionId }) {
+		return await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivate({ id }) {
+		return await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** Runs a workflow from a trigger by hand and waits for its end. */
+	async run(workflow, trigger, { seconds = 120 } = {}) {
+		const { executionId } = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: trigger },
+		});
+		return await this.finished(executionId, seconds);
+	}
+
+	async finished(id, seconds = 120) {
+		let last;
+		await until(
+			`execution ${id} to end`,
+			async () => {
+				last = await this.execution(id);
+				// One that crashed has no `stoppedAt`.
+				return !['new', 'running', 'waiting'].includes(last.status);
+			},
+			{ seconds },
+		);
+		return last;
+	}
+
+	async execution(id) {
+		const execution = await this.call('GET', `/rest/executions/${id}`);
+		const data = execution.data ? fromInstalled('flatted').parse(execution.data) : undefined;
+		return { ...execution, data };
+	}
+
+	async executions(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call('GET', `/rest/executions?filter=${filter}`);
+		return results;
+	}
+}
+
+/** Items that a node put out in an execution. */
+function itemsOf(execution, node, run = 0) {
+	const task = execution.data.resultData.runData[node]?.[run];
+	return (task?.data?.main?.[0] ?? []).map((item) => item.json);
+}
+
+/** What went wrong in an execution, if anything. */
+function errorOf(execution) {
+	return execution.data?.resultData.error;
+}
+
+module.exports = { EditorApi, OWNER, itemsOf, errorOf };

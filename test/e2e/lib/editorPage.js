@@ -1,0 +1,107 @@
+/** What a user does in n8n's editor, by the marks that n8n puts on its own elements. */
+const { OWNER } = require('./editorApi');
+
+class EditorPage {
+	constructor(page) {
+		this.page = page;
+	}
+
+	/** Element with one of n8n's test ids. */
+	id(name, within = this.page) {
+		return within.locator(`[data-test-id="${name}"]`);
+	}
+
+	/** The input of a parameter in the node's panel or the credential's dialog. */
+	field(name) {
+		return this.id(`parameter-input-${name}`).locator('input').last();
+	}
+
+	async setUpOwner() {
+		await this.page.goto('/setup');
+		for (const [name, value] of Object.entries(OWNER)) {
+			await this.id(name).locator('input').fill(value);
+		}
+		await this.id('form-submit-button').click();
+		await this.page.waitForURL((url) => !url.pathname.includes('setup'));
+	}
+
+	/** On the page that asks for it. */
+	async signIn({ email, password }) {
+		await this.id('emailOrLdapLoginId').locator('input').fill(email);
+		await this.id('password').locator('input').fill(password);
+		await this.id('form-submit-button').click();
+	}
+
+	/** A new workflow that is started by hand. */
+	async newWorkflow() {
+		await this.page.goto('/workflow/new');
+		await this.id('canvas-plus-button').click();
+		await this.pickNode('Trigger manually');
+	}
+
+	async searchNodes(text) {
+		await this.id('node-creator-plus-button').click();
+		await this.id('node-creator-search-bar').fill(text);
+	}
+
+	async pickNode(text) {
+		await this.id('item-iterator-item').filter({ hasText: text }).first().click();
+	}
+
+	/** Chooses from a parameter's dropdown. */
+	async choose(parameter, option) {
+		await this.id(`parameter-input-${parameter}`).click();
+		const items = this.page.locator('.el-select-dropdown__item:visible, [role=option]:visible');
+		await items.filter({ hasText: option }).first().click();
+	}
+
+	/** Picks midnight of a day of the previous month in a date picker. */
+	async pickDayOfLastMonth(parameter, day) {
+		await this.field(parameter).click();
+		const picker = this.page.locator('.el-picker-panel:visible');
+		await picker.getByLabel('Previous Month').click();
+		const exactly = new RegExp(`^\\s*${day}\\s*$`);
+		await picker.locator('td.available').filter({ hasText: exactly }).click();
+		await picker.getByRole('button', { name: 'OK' }).click();
+		return await this.field(parameter).inputValue();
+	}
+
+	/** Picks from the list of a resource locator. */
+	async pickFromList(parameter, text) {
+		await this.field(parameter).click();
+		await this.id('rlc-item').filter({ hasText: text }).first().click();
+	}
+
+	/** Fills a resource locator in its mode By Name. */
+	async fillByName(parameter, name) {
+		const parameterInput = this.id(`parameter-input-${parameter}`);
+		await this.id('rlc-mode-selector', parameterInput).click();
+		await this.page.locator('[data-test-id="mode-name"]:visible').click();
+		await this.field(parameter).fill(name);
+	}
+
+	/** n8n's messages at the lower right, which stay for a while and hide what is below. */
+	async closeMessages() {
+		const close = this.page.locator('.el-notification__closeBtn');
+		while ((await close.count()) > 0) {
+			// One that is on its way out already needs no click.
+			await close
+				.first()
+				.click({ timeout: 1000 })
+				.catch(() => {});
+		}
+	}
+
+	/** Runs the node of the open panel; gives the text of its output. */
+	async execute() {
+		await this.id('node-execute-button').click();
+		const output = this.id('output-panel');
+		// The old output stays until the new one is there.
+		await this.page.getByText('Node executed successfully').waitFor();
+		await this.closeMessages();
+		await this.id('ndv-items-count', output).waitFor();
+		return await output.innerText();
+	}
+}
+
+module.exports = { EditorPage };

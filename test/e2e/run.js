@@ -1,0 +1,102 @@
+/**
+ * Runs the end-to-end tests and all they need: installs what is missing, builds and packs the
+ * package, runs the suites one after the other, shows what was really run and how long each part
+ * took, and sees that nothing is left running.
+ *
+ *   npm run test:e2e                     everything
+ *   npm run test:e2e -- newcomer queue   suites whose file has one of these in its name
+ *   UPDATE_DOCS=1 npm run test:e2e       also writes the matrix to docs/compatibility.md
+ */
+const { spawn } = require('node:child_process');
+const { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { ensureChromium, ensureRedis } = require('./lib/debian');
+const { ensureInstalled } = require('./lib/install');
+const { endLeftovers } = require('./lib/leftovers');
+const { checkDocs, matrix } = require('./lib/matrix');
+const { e2e, groups, output, root } = require('./lib/places');
+const { packedTarball } = require('./lib/userFolder');
+
+const RESULTS = join(output, 'results.json');
+const parts = [];
+
+async function timed(title, work) {
+	const started = Date.now();
+	const result = await work();
+	parts.push([title, Date.now() - started]);
+	return result;
+}
+
+/** Runs jest in a process that can be interrupted like this one. */
+function runJest(patterns, env) {
+	const jest = require.resolve('jest/bin/jest');
+	const args = ['--config', join(e2e, 'jest.config.js'), '--json', `--outputFile=${RESULTS}`];
+	const child = spawn(process.execPath, [jest, ...args, ...patterns], {
+		cwd: root,
+		env,
+		// The results go to the file; stdout would show them a second time.
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
+	let isInterrupted = false;
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.on(signal, () => {
+			isInterrupted = true;
+			child.kill(signal);
+		});
+	}
+	return new Promise((resolve) => {
+		child.on('exit', (code) => resolve({ code: code ?? 1, isInterrupted }));
+	});
+}
+
+function readResults() {
+	if (!existsSync(RESULTS)) return { numPassedTests: 0, numFailedTests: 1, testResults: [] };
+	return JSON.parse(readFileSync(RESULTS, 'utf8'));
+}
+
+async function main() {
+	const patterns = process.argv.slice(2);
+	rmSync(output, { recursive: true, force: true });
+	mkdirSync(output, { recursive: true });
+	const folder = mkdtempSync(join(tmpdir(), 'itniotech-e2e-'));
+	// PostgreSQL, which another user runs, has its data below.
+	chmodSync(folder, 0o711);
+
+	await timed('install n8n, newest', () => ensureInstalled('newest'));
+	await timed('install n8n, oldest', () => ensureInstalled('oldest'));
+	await timed('install Chromium and Redis', async () => {
+		await ensureChromium();
+		await ensureRedis();
+	});
+	const tarball = await timed('build and pack', packedTarball);
+
+	const env = { ...process.env, E2E_TARBALL: tarball, E2E_TMP: folder, E2E_GROUPS: groups };
+	const { code, isInterrupted } = await runJest(patterns, env);
+	const { numPassedTests: passed, numFailedTests, testResults } = readResults();
+	const leftovers = endLeftovers(groups);
+	const troubles = isInterrupted
+		? ['interrupted']
+		: leftovers.map((what) => `left behind: ${what}`);
+	if (patterns.length === 0 && numFailedTests === 0 && !isInterrupted)
+		troubles.push(...checkDocs());
+	if (code !== 0 && numFailedTests === 0) troubles.push(`jest ended with code ${code}`);
+	for (const { name, startTime, endTime } of testResults) {
+		parts.push([name.slice(e2e.length + 1), endTime - startTime]);
+	}
+
+	console.log(`\n${matrix()}\n`);
+	for (const [title, ms] of parts) console.log(`${title.padEnd(36)}${Math.round(ms / 1000)} s`);
+	const failed = numFailedTests + troubles.length;
+	if (failed === 0) rmSync(folder, { recursive: true, force: true });
+	else console.log(`\nLogs and screenshots: ${output}\nUser folders: ${folder}`);
+	for (const trouble of troubles) console.log(trouble);
+	console.log(`\ne2e: ${passed} passed, ${failed} failed`);
+	process.exitCode = failed === 0 ? 0 : 1;
+}
+
+main().catch((error) => {
+	console.error(error.message);
+	console.log('\ne2e: 0 passed, 1 failed');
+	process.exitCode = 1;
+});

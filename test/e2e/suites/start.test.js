@@ -1,0 +1,70 @@
+/** `npm start`: one command to a working editor, Ctrl-C ends it, the second time takes seconds. */
+const { join } = require('node:path');
+const { openBrowser } = require('../lib/browser');
+const { startChild } = require('../lib/children');
+const { OWNER } = require('../lib/editorApi');
+const { EditorPage } = require('../lib/editorPage');
+const { root } = require('../lib/places');
+const { useSuite } = require('../lib/suite');
+const { until } = require('../lib/until');
+
+const suite = useSuite('start');
+let home;
+let firstUrl;
+
+beforeAll(() => {
+	home = suite.folder('home');
+});
+
+/** Gives the address that the command prints. */
+async function npmStart(title) {
+	const child = startChild(title, process.execPath, [join(root, 'scripts', 'start.js')], {
+		cwd: root,
+		env: { ...process.env, START_HOME: home },
+		logFile: suite.logFile(title),
+		stopSignal: 'SIGINT',
+	});
+	const [url] = await until(
+		'npm start to print its address',
+		() => child.log().includes('Ctrl-C') && /http:\S+\/workflow\/\S+/.exec(child.log()),
+		{ seconds: 150, alive: child.alive },
+	);
+	return { child, url };
+}
+
+const isAnswering = (url) =>
+	fetch(url).then(
+		() => true,
+		() => false,
+	);
+
+test('prints an address where call records are one click away', async () => {
+	const { child, url } = await npmStart('first');
+	firstUrl = url;
+	const browser = suite.closing(await openBrowser({ url }));
+	const editor = new EditorPage(browser.page);
+
+	await browser.step('start', async () => {
+		const { page } = browser;
+		await page.goto(url);
+		await editor.signIn(OWNER);
+		await editor.id('execute-workflow-button').click();
+		await page.getByText('Workflow executed successfully').waitFor();
+		await page.locator('[data-test-id="canvas-node"]', { hasText: 'Records' }).dblclick();
+		await editor.id('output-panel').getByText('50 items', { exact: true }).waitFor();
+	});
+
+	const stand = /stand-in at (\S+)/.exec(child.log())[1];
+	await child.stop();
+	expect(child.log()).toContain('Stopped.');
+	expect(await Promise.all([url, stand].map(isAnswering))).toEqual([false, false]);
+});
+
+test('a second start reuses what is there', async () => {
+	const { child, url } = await npmStart('second');
+	await child.stop();
+
+	expect(child.log()).not.toMatch(/Installing|Building/);
+	expect(new URL(url).pathname).toBe(new URL(firstUrl).pathname);
+	suite.ran('npm start: a listed record in the browser, Ctrl-C, a second start');
+});
