@@ -375,6 +375,21 @@ describe('figures', () => {
 });
 
 describe('what is counted', () => {
+	it('is apart where only the border between two names differs', async () => {
+		const names = [
+			['a","b', 'c'],
+			['a', 'b","c'],
+			['a,b', 'c'],
+			['a', 'b,c'],
+		];
+		const records = names.map(([sipGroupName, phoneName]) =>
+			recent({ sipGroupName, phoneName, currency: '' }),
+		);
+		const items = await summaryOf(records, ['group', 'phone']);
+
+		expect(items.map(({ totalCalls }) => totalCalls)).toEqual([1, 1, 1, 1]);
+	});
+
 	it('is the time range, the group and the phone', async () => {
 		const now = Math.floor(Date.now() / 1000) * 1000;
 		const records = makeRecords({ count: 400, from: now - 6 * DAY_MS, to: now });

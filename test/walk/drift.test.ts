@@ -50,7 +50,7 @@ async function play(api: StandIn, history: History, { mayBeBlind = false } = {})
 
 it('comes out whole, or clearly not at all if it never settles', async () => {
 	let [played, failed] = [0, 0];
-	await assertInLanes(anyHistory, 2000, async (api, history) => {
+	await assertInLanes(anyHistory, 1600, async (api, history) => {
 		const { missing, isFailed } = await play(api, history);
 		played++;
 		expect(missing).toEqual([]);

@@ -9,6 +9,8 @@ export interface History {
 	span: number;
 	pageSize: number;
 	parallel: number;
+	/** milliseconds before each answer, again and again, so that pages overtake each other */
+	lags: number[];
 	/** changes between one answer and the next, from the first answer on */
 	gaps: Change[][];
 	/** whether the gaps come again and again until the list is read */
@@ -52,6 +54,7 @@ const settings = {
 	),
 	pageSize: fc.integer({ min: 2, max: 7 }),
 	parallel: fc.constantFrom(1, 1, 2, 3, 8, 16),
+	lags: fc.array(fc.constantFrom(0, 0, 4, 9), { maxLength: 5 }),
 };
 
 /** Any history: quiet ones, single changes, several at once, changes that never end. */

@@ -4,6 +4,7 @@ import type { Answer, CallRecord, LoggedRequest } from '../stand-in/types';
 import { formatApiTime } from '../stand-in/time';
 import type { Change, History } from './history';
 import { RANGE_END } from './reading';
+import { wait } from './waiting';
 
 const TEMPLATE = makeRecord({}, { seed: 1 });
 const SECOND_MS = 1000;
@@ -60,7 +61,7 @@ export class LivingList {
 		private readonly history: History,
 		private readonly mayBeBlind: boolean,
 	) {
-		const { count, order, span } = history;
+		const { count, order, span, lags } = history;
 		this.length = span * SECOND_MS;
 		this.oldest = this.newest - this.length;
 		for (let index = 0; index < count; index++) {
@@ -69,6 +70,8 @@ export class LivingList {
 		for (const { record } of this.entries) this.lasting.add(record.voiceId);
 		api.quirks.order = order;
 		api.clearLog();
+		let requests = 0;
+		api.intercept = async () => await wait(lags[requests++ % lags.length] ?? 0);
 		api.afterAnswer = (request, answer) => this.onAnswer(request, answer);
 		this.publish();
 	}

@@ -91,7 +91,8 @@ class EditorApi {
 			`execution ${id} to end`,
 			async () => {
 				last = await this.execution(id);
-				// One that crashed has no `stoppedAt`.
+				// Not `stoppedAt`, which one that crashed never gets. 1.x stores the data a moment later.
+				if (last.status === 'success') return last.data !== undefined;
 				return !['new', 'running', 'waiting'].includes(last.status);
 			},
 			{ seconds },

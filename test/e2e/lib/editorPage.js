@@ -78,6 +78,9 @@ class EditorPage {
 		await this.id('rlc-mode-selector', parameterInput).click();
 		await this.page.locator('[data-test-id="mode-name"]:visible').click();
 		await this.field(parameter).fill(name);
+		await this.field(parameter).press('Tab');
+		// n8n takes over what is typed a moment later, and nothing on the page shows it.
+		await this.page.waitForTimeout(1000);
 	}
 
 	/** n8n's messages at the lower right, which stay for a while and hide what is below. */
