@@ -526,7 +526,7 @@ describe('trouble of the API', () => {
 		['-1', 'Copy both again from the Itniotech console'],
 		['-2', 'IP allow list'],
 		['-25', 'a later Start Time'],
-		['-99', 'Status: -99.'],
+		['-99', 'not documented: -99.'],
 	])('of status %s reaches the model with its cure', async (status, cure) => {
 		api.intercept = () => faults.status(status, { reason: 'as the API puts it' });
 		const message = await messageOf('getAll', {});

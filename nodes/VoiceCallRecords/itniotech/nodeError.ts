@@ -5,18 +5,10 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import type { InvalidParameter } from '../time/timeRange';
 import { FaultError, type Fault } from './fault';
+import { ParameterError } from './parameterError';
 import { meaningOf, TIMESTAMP_EXPIRED } from './statuses';
 import type { Context } from './request';
-
-/** Thrown inside the core for a parameter that can't be used; becomes a NodeOperationError. */
-export class ParameterError extends Error {
-	constructor(readonly parameter: InvalidParameter) {
-		super(parameter.title);
-		this.name = 'ParameterError';
-	}
-}
 
 /**
  * Turns whatever went wrong into the error that n8n shows: NodeOperationError for a parameter,

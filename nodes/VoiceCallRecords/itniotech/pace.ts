@@ -1,6 +1,6 @@
 import { pause } from './pause';
 
-const FIRST_WIDTH = 2;
+const FIRST_WIDTH = 1;
 
 /**
  * How many requests run at a time: begins gently, one more after each good answer, half after each

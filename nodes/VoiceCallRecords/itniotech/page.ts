@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CallRecord } from '../records/callRecord';
 import { toApiTime } from '../time/apiTime';
 import type { TimeWindow } from '../time/windows';
-import { impossible, isObject, type Envelope } from './answer';
+import { isObject, type Envelope } from './answer';
+import { impossible } from './answerFaults';
 import type { Fault, Outcome } from './fault';
 import type { ApiRequest } from './request';
 

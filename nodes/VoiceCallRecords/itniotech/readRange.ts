@@ -2,7 +2,7 @@ import type { CallRecord } from '../records/callRecord';
 import { recordInstant } from '../time/instant';
 import type { TimeRange } from '../time/timeRange';
 import { halve, toWindows, type TimeWindow } from '../time/windows';
-import { impossible } from './answer';
+import { impossible } from './answerFaults';
 import { FaultError } from './fault';
 import { readTimes, unsettled, type Listing } from './listing';
 import { pause } from './pause';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { impossible } from '../itniotech/answer';
+import { impossible } from '../itniotech/answerFaults';
 import { FaultError } from '../itniotech/fault';
 import type { Collector } from '../itniotech/walk';
 import { recordInstant } from '../time/instant';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { ParameterError } from '../itniotech/nodeError';
+import { ParameterError } from '../itniotech/parameterError';
 import { get } from './callRecord/get';
 import { getAll } from './callRecord/getAll';
 import { getSummary } from './callRecord/getSummary';

@@ -1,10 +1,11 @@
-import { ParameterError } from '../itniotech/nodeError';
+import { ParameterError } from '../itniotech/parameterError';
 import { DEFAULT_READ_OPTIONS, type ReadOptions } from '../itniotech/listing';
 import { MAX_PAGE_SIZE, type Filter } from '../itniotech/page';
 import type { Context } from '../itniotech/request';
 import { CALL_RECORD_FIELDS } from '../records/callRecord';
 import { CALLED_NUMBER, toItemFor, type OutputChoice, type ToItem } from '../records/output';
 import { toTimeRange, type TimeRange, type TimeRangeChoice } from '../time/timeRange';
+import { isEmpty, readNames, wholeNumber } from './values';
 
 const MAX_PARALLEL_REQUESTS = 16;
 const MAX_TIMEOUT_S = 600;
@@ -59,28 +60,6 @@ function readFields(value: unknown): string[] {
 }
 
 /**
- * Reads a choice of several names, as a list or, as models write it, as text with commas.
- *
- * @throws ParameterError for an unknown name
- */
-export function readNames(label: string, value: unknown, known: readonly string[]): string[] {
-	const given = Array.isArray(value)
-		? value
-		: String(value ?? '')
-				.replace(/[[\]"']/g, '')
-				.split(',');
-	const names = [...new Set(given.map((name) => String(name).trim()))].filter(
-		(name) => name !== '',
-	);
-	const unknown = names.find((name) => !known.includes(name));
-	if (unknown === undefined) return names;
-	throw new ParameterError({
-		title: `${label} has no "${unknown.slice(0, 40)}"`,
-		cure: `Choose from ${known.join(', ')}.`,
-	});
-}
-
-/**
  * Time Range, Start Time and End Time.
  *
  * @param zone IANA name of the workflow's time zone
@@ -117,65 +96,6 @@ export function readReadOptions(options: Record<string, unknown>): ReadOptions {
 			MAX_PARALLEL_REQUESTS,
 		),
 	};
-}
-
-/**
- * Reads a whole number from 1 to `max`, also from text, as expressions and models deliver it.
- *
- * @param fallback for a field left empty
- * @throws ParameterError for anything else
- */
-export function wholeNumber(
-	label: string,
-	value: unknown,
-	fallback: number,
-	max = Infinity,
-): number {
-	if (isEmpty(value)) return fallback;
-	const parsed = typeof value === 'string' ? Number(value) : value;
-	if (typeof parsed === 'number' && Number.isInteger(parsed) && parsed >= 1 && parsed <= max) {
-		return parsed;
-	}
-	throw new ParameterError({
-		title: `${label} can't be "${String(value).slice(0, 40)}"`,
-		cure: `Give ${label} as a whole number ${max === Infinity ? 'of at least 1' : `from 1 to ${max}`}.`,
-	});
-}
-
-/** A switch; a model may write it as text. */
-export function readFlag(value: unknown): boolean {
-	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
-}
-
-/** Whether a field was left empty, by a person, an expression or a model. */
-export function isEmpty(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
-}
-
-/**
- * Reads an id as text.
- *
- * @throws ParameterError when it is empty, a number that has lost digits, or no id at all
- */
-export function readId(label: string, value: unknown): string {
-	if (isEmpty(value)) {
-		throw new ParameterError({ title: `${label} is empty`, cure: `Give ${label} as text.` });
-	}
-	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-		throw new ParameterError({
-			title: `${label} came as a number that is too large to be exact`,
-			cure: `Ids have up to 20 digits, and numbers are exact only up to 16. Pass ${label} as text, e.g. in quotes, all the way from its source.`,
-		});
-	}
-	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	// Dots alone would lead out of the endpoint's path, however they are encoded.
-	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id)) return id;
-	throw new ParameterError({
-		title: `${label} is not an id`,
-		cure: `Give ${label} as text, as it stands in a call record.`,
-	});
 }
 
 /** Binds getNodeParameter to one input item. */

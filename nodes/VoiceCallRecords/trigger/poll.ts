@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { openListing } from '../itniotech/listing';
-import { ParameterError } from '../itniotech/nodeError';
+import { ParameterError } from '../itniotech/parameterError';
 import type { CallRecord } from '../records/callRecord';
 import { earliestSafeStart } from '../time/retention';
 import { firstState } from './firstState';

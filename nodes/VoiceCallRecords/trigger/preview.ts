@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { openListing } from '../itniotech/listing';
 import { newestRecords } from '../itniotech/newestRecords';
-import { ParameterError } from '../itniotech/nodeError';
+import { ParameterError } from '../itniotech/parameterError';
 import type { CallRecord } from '../records/callRecord';
 import { sortRecords } from '../records/sort';
 import type { TriggerSettings } from './settings';

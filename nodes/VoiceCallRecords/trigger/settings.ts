@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_READ_OPTIONS, type ReadOptions } from '../itniotech/listing';
-import { ParameterError } from '../itniotech/nodeError';
+import { ParameterError } from '../itniotech/parameterError';
 import type { Filter } from '../itniotech/page';
-import { readFilter, wholeNumber, type ReadParameter } from '../resources/parameters';
+import { readFilter, type ReadParameter } from '../resources/parameters';
+import { wholeNumber } from '../resources/values';
 
 const MINUTE_MS = 60_000;
 const DEFAULT_LATE_MINUTES = 120;

@@ -1,5 +1,5 @@
-import { ParameterError } from '../itniotech/nodeError';
-import { isEmpty } from '../resources/parameters';
+import { ParameterError } from '../itniotech/parameterError';
+import { isEmpty } from '../resources/values';
 import { toInstant } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { toTimeRange } from '../time/timeRange';

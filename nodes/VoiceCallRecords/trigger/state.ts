@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ParameterError } from '../itniotech/nodeError';
+import { ParameterError } from '../itniotech/parameterError';
 import type { CallRecord } from '../records/callRecord';
 import { packIds, unpackIds } from './packedIds';
 

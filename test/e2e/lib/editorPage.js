@@ -63,6 +63,7 @@ class EditorPage {
 		const exactly = new RegExp(`^\\s*${day}\\s*$`);
 		await picker.locator('td.available').filter({ hasText: exactly }).click();
 		await picker.getByRole('button', { name: 'OK' }).click();
+		await picker.waitFor({ state: 'hidden' });
 		return await this.field(parameter).inputValue();
 	}
 

@@ -5,22 +5,17 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { impossible, isObject, type Envelope } from '../../itniotech/answer';
+import { isObject, type Envelope } from '../../itniotech/answer';
+import { impossible } from '../../itniotech/answerFaults';
 import { askFor } from '../../itniotech/ask';
 import type { Outcome } from '../../itniotech/fault';
-import { ParameterError } from '../../itniotech/nodeError';
+import { ParameterError } from '../../itniotech/parameterError';
 import type { CallRecord } from '../../records/callRecord';
 import { forOperation } from '../fields/forOperation';
 import { timeoutField } from '../fields/options';
 import { outputFields } from '../fields/output';
-import {
-	isEmpty,
-	parametersOf,
-	readFlag,
-	readId,
-	readOutput,
-	readReadOptions,
-} from '../parameters';
+import { parametersOf, readOutput, readReadOptions } from '../parameters';
+import { isEmpty, readFlag, readId } from '../values';
 
 export const getFields: INodeProperties[] = forOperation(
 	'callRecord',

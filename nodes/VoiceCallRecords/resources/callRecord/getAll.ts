@@ -8,7 +8,7 @@ import type {
 
 import { openListing } from '../../itniotech/listing';
 import { joined, listOfRecords } from '../../itniotech/listOfRecords';
-import { ParameterError } from '../../itniotech/nodeError';
+import { ParameterError } from '../../itniotech/parameterError';
 import { readRange, type RangeResult } from '../../itniotech/readRange';
 import { sortRecords, type SortOrder } from '../../records/sort';
 import { filterFields } from '../fields/filter';
@@ -18,13 +18,12 @@ import { outputFields } from '../fields/output';
 import { timeRangeFields } from '../fields/timeRange';
 import {
 	parametersOf,
-	readFlag,
 	readFilter,
 	readOutput,
 	readReadOptions,
 	readTimeRange,
-	wholeNumber,
 } from '../parameters';
+import { readFlag, wholeNumber } from '../values';
 
 const DEFAULT_LIMIT = 50;
 const SORT_ORDERS: readonly unknown[] = ['asReturned', 'newestFirst', 'oldestFirst'];

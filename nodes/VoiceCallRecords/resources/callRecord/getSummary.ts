@@ -12,7 +12,8 @@ import { filterFields } from '../fields/filter';
 import { forOperation } from '../fields/forOperation';
 import { readOptionFields } from '../fields/options';
 import { timeRangeFields } from '../fields/timeRange';
-import { parametersOf, readFilter, readNames, readReadOptions, readTimeRange } from '../parameters';
+import { parametersOf, readFilter, readReadOptions, readTimeRange } from '../parameters';
+import { readNames } from '../values';
 
 export const getSummaryFields: INodeProperties[] = forOperation(
 	'callRecord',

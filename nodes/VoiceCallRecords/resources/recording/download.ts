@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { isEmpty, parametersOf } from '../parameters';
+import { parametersOf } from '../parameters';
+import { isEmpty } from '../values';
 import { forOperation } from '../fields/forOperation';
 import { fetchFile } from './fetchFile';
 import { recordingFileIdField, recordingOptionsField } from './fields';

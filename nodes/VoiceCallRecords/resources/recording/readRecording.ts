@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { ParameterError } from '../../itniotech/nodeError';
-import { isEmpty, parametersOf, readFlag, readId, readReadOptions } from '../parameters';
+import { ParameterError } from '../../itniotech/parameterError';
+import { parametersOf, readReadOptions } from '../parameters';
+import { isEmpty, readFlag, readId } from '../values';
 
 /** What both recording operations are given. */
 export interface RecordingParameters {

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { impossible, isObject, type Envelope } from '../../itniotech/answer';
+import { isObject, type Envelope } from '../../itniotech/answer';
+import { impossible } from '../../itniotech/answerFaults';
 import { askFor } from '../../itniotech/ask';
 import type { Outcome } from '../../itniotech/fault';
 
