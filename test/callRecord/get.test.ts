@@ -322,9 +322,9 @@ describe('several items', () => {
 		const run = await get('', {}, { input: input(), onError: 'continueErrorOutput' });
 
 		expect(idsOf(run.items)).toEqual([record.voiceId, record.voiceId]);
-		expect(run.errorItems.map(({ error }) => error)).toEqual([
-			'Itniotech has no call record with the Voice ID 1',
-			'Voice ID is empty',
+		expect(run.errorItems).toMatchObject([
+			{ id: '1', error: 'Itniotech has no call record with the Voice ID 1' },
+			{ id: '', error: 'Voice ID is empty' },
 		]);
 	});
 
