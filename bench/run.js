@@ -8,6 +8,7 @@ const os = require('node:os');
 const { join } = require('node:path');
 
 const { forkCli } = require('../test/stand-in/run-cli');
+const { costOf } = require('./triggerState');
 
 const REPEATS = 5;
 const root = join(__dirname, '..');
@@ -154,8 +155,23 @@ ${lines.join('\n')}
 - **HTTP Request and Split Out**: n8n's own nodes with their own pagination, 100 records a page, signed by this package's credential.
 - **Bare loop**: the least code that reads the same pages over n8n's request helper, as many at a time, without checks, repair or retries.
 
+## The trigger's memory
+
+The trigger remembers the calls it emitted within its Late Records Window. Each poll reads that memory and writes it back:
+
+| Remembered calls | Stored | Write and read |
+| --- | --- | --- |
+${[50_000, 100_000].map(memoryRow).join('\n')}
+
+Reading the window again costs one request for each 100 calls in it.
+
 ${new Date().toISOString().slice(0, 10)}, Node.js ${process.versions.node}, n8n-core ${version('n8n-core')}, n8n-nodes-base ${require('./node_modules/n8n-nodes-base/package.json').version}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB.
 `;
+}
+
+function memoryRow(count) {
+	const { bytes, ms } = costOf(count);
+	return `| ${count.toLocaleString('en-US')} | ${Math.round(bytes / 1000)} kB | ${Math.round(ms)} ms |`;
 }
 
 async function main() {
