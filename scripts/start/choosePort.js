@@ -1,13 +1,5 @@
-/** The usual port when nobody has it, else any free one. */
-const { createServer } = require('node:net');
-
-function isFree(port) {
-	return new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(false));
-		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-	});
-}
+/** The usual port when nobody has it, else one near it. */
+const { isFree } = require('../../test/e2e/lib/ports');
 
 async function choosePort(usual) {
 	for (let port = usual; port < usual + 100; port += 10) {

@@ -80,7 +80,7 @@ describe('the blind spot', () => {
 	it('is a deletion before and an insertion behind, between two answers', async () => {
 		const { api, calls } = await openLetters('abcdef');
 		api.afterAnswer = ({ body }) => {
-			if (body.current !== 2) return;
+			if (body?.current !== 2) return;
 			api.remove('a');
 			api.insert(calls('x')[0]);
 		};
@@ -96,14 +96,14 @@ describe('the blind spot', () => {
 		const [x, y] = calls('xy');
 		const turns = { 5: createTurn(), 3: createTurn() };
 		api.intercept = async ({ body }) => {
-			if (body.current === 5 || body.current === 3) await turns[body.current as 5 | 3].come;
+			if (body?.current === 5 || body?.current === 3) await turns[body?.current as 5 | 3].come;
 		};
 		api.afterAnswer = ({ body }) => {
-			if (body.current === 4) {
+			if (body?.current === 4) {
 				api.remove('a');
 				api.insert(x, 3);
 				turns[5].begin();
-			} else if (body.current === 5) {
+			} else if (body?.current === 5) {
 				api.remove('h');
 				api.insert(y, 0);
 				turns[3].begin();

@@ -47,7 +47,7 @@ async function play(api: StandIn, { pages, isLasting, parallel }: Nonsense): Pro
 	api.clearLog();
 	const left = pages.map((answers) => [...answers]);
 	api.intercept = ({ body }) => {
-		const answers = left[body.current - 1] ?? [];
+		const answers = left[body?.current - 1] ?? [];
 		const answer = isLasting && answers.length === 1 ? answers[0] : answers.shift();
 		return answer && malformed(answer);
 	};

@@ -63,7 +63,7 @@ export async function runCell(cell: Cell): Promise<Finished> {
 		maxParallelRequests: 1 + (cell.page % 4),
 		...cell.failure.options,
 	});
-	const asked = api.listRequests.filter(({ body }) => body.current === cell.page);
+	const asked = api.listRequests.filter(({ body }) => body?.current === cell.page);
 	const finished = {
 		...cell,
 		run,
@@ -80,5 +80,5 @@ export async function runCell(cell: Cell): Promise<Finished> {
 export function failAt(api: StandIn, { failure, page, isLasting }: Cell): void {
 	let times = 0;
 	api.intercept = ({ body }) =>
-		body.current === page && (isLasting || times++ === 0) ? failure.fault(page) : undefined;
+		body?.current === page && (isLasting || times++ === 0) ? failure.fault(page) : undefined;
 }

@@ -21,7 +21,7 @@ describe('requests at a time', () => {
 
 		expect(run.items).toHaveLength(CALLS.length);
 		expect(api.maxInFlight).toBe(1);
-		expect(api.listRequests.map(({ body }) => body.current)).toEqual(
+		expect(api.listRequests.map(({ body }) => body?.current)).toEqual(
 			Array.from({ length: PAGES }, (_, index) => index + 1),
 		);
 	});
@@ -60,7 +60,7 @@ describe('requests at a time', () => {
 		const api = await openBusy();
 		let times = 0;
 		const moves = watch(api, ({ body }) =>
-			body.current === 30 && times++ === 0 ? faults.tooMany({ retryAfter: 1 }) : undefined,
+			body?.current === 30 && times++ === 0 ? faults.tooMany({ retryAfter: 1 }) : undefined,
 		);
 		const run = await readAll(api, { pageSize: PAGE_SIZE, maxParallelRequests: 8 });
 
@@ -82,7 +82,7 @@ describe('the order of the items', () => {
 			const read = async (maxParallelRequests: number) => {
 				const api = await openAccount({ records: CALLS, quirks: { order } });
 				// Pages overtake each other.
-				api.intercept = async ({ body }) => void (await wait((body.current * 7) % 23));
+				api.intercept = async ({ body }) => void (await wait((body?.current * 7) % 23));
 				const run = await readAll(api, { pageSize: 5, maxParallelRequests });
 				return idsOf(run.items);
 			};

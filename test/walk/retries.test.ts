@@ -16,9 +16,9 @@ async function readWithFaults(
 ) {
 	const api = await openAccount({ records: CALLS });
 	let times = 0;
-	api.intercept = ({ body }) => (body.current === page ? fault(times++) : undefined);
+	api.intercept = ({ body }) => (body?.current === page ? fault(times++) : undefined);
 	const run = await readAll(api, { pageSize: PAGE_SIZE, ...options });
-	const asked = api.listRequests.filter(({ body }) => body.current === page);
+	const asked = api.listRequests.filter(({ body }) => body?.current === page);
 	return { api, run, asked, error: run.error! };
 }
 

@@ -48,7 +48,7 @@ async function readInAllWays(api: StandIn, { options }: Trouble): Promise<RunRes
 /** @returns what was seen of key, secret and signatures, with the name of the trouble */
 async function leaksOf(trouble: Trouble, page: number): Promise<string[]> {
 	const api = await openAccount({ records: CALLS });
-	api.intercept = ({ body }) => (body.current === page ? trouble.fault : undefined);
+	api.intercept = ({ body }) => (body?.current === page ? trouble.fault : undefined);
 	const runs = await readInAllWays(api, trouble);
 	const secrets = secretsOf(api);
 	const seen = [...runs.map(seenOf), printed.text()].join('\n');

@@ -17,10 +17,10 @@ export function watch(api: StandIn, intercept?: StandIn['intercept']): Move[] {
 	const note = (kind: Move['kind'], page: number) =>
 		moves.push({ kind, page, open: kind === 'asked' ? ++open : --open, at: Date.now() });
 	api.intercept = (request, index) => {
-		note('asked', request.body.current);
+		note('asked', request.body?.current);
 		return intercept?.(request, index);
 	};
-	api.afterAnswer = ({ body }) => void note('answered', body.current);
+	api.afterAnswer = ({ body }) => void note('answered', body?.current);
 	return moves;
 }
 

@@ -73,7 +73,8 @@ function stopped(): { ok: false; fault: Fault } {
 	return {
 		ok: false,
 		fault: {
-			title: 'The execution was cancelled',
+			// n8n tells a cancelled execution from a failed one by this very word.
+			title: 'The execution was canceled',
 			cure: 'Run the workflow again.',
 			retry: 'never',
 		},

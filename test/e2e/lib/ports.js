@@ -1,22 +1,31 @@
-/** Ports of the loopback interface that nobody listens on. */
+/**
+ * Ports of the loopback interface that nobody listens on. They are taken from below the range that
+ * systems give to outgoing connections, one of which could have the port a moment later.
+ */
+const { randomInt } = require('node:crypto');
 const { createServer } = require('node:net');
+
+const FROM = 20_000;
+const TO = 32_000;
+const ATTEMPTS = 1000;
+
+function isFree(port) {
+	return new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+	});
+}
 
 /** @returns {Promise<number[]>} as many different free ports as asked for */
 async function freePorts(count) {
-	const servers = await Promise.all(
-		Array.from(
-			{ length: count },
-			() =>
-				new Promise((resolve, reject) => {
-					const server = createServer();
-					server.once('error', reject);
-					server.listen(0, '127.0.0.1', () => resolve(server));
-				}),
-		),
-	);
-	const ports = servers.map((server) => server.address().port);
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-	return ports;
+	const ports = new Set();
+	for (let attempt = 0; ports.size < count; attempt++) {
+		if (attempt === ATTEMPTS) throw new Error(`No free port from ${FROM} to ${TO}`);
+		const port = randomInt(FROM, TO);
+		if (!ports.has(port) && (await isFree(port))) ports.add(port);
+	}
+	return [...ports];
 }
 
-module.exports = { freePorts };
+module.exports = { freePorts, isFree };
