@@ -53,6 +53,11 @@ export function readPage(envelope: Envelope, current: number, size: number): Out
 	if (!isObject(data)) return bad('it has no data');
 	const total = count(data.total);
 	if (total === undefined) return bad('it does not say how many records there are');
+	const pages = count(data.pages);
+	// A total that is too small would make a short list look complete.
+	if (pages !== undefined && pages > Math.max(1, Math.ceil(total / size))) {
+		return bad(`it counts ${total} call records, which do not fill ${pages} pages`);
+	}
 	const rows: unknown = data.records ?? (total === 0 ? [] : undefined);
 	if (!Array.isArray(rows)) return bad('its records are not a list');
 	const answered = count(data.current);
