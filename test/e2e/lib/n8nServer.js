@@ -7,6 +7,8 @@ const { installed } = require('./places');
 const { freePorts } = require('./ports');
 const { until } = require('./until');
 
+const NEWEST_NEEDS = 24;
+
 const OFF = [
 	'N8N_DIAGNOSTICS_ENABLED',
 	'N8N_VERSION_NOTIFICATIONS_ENABLED',
@@ -32,6 +34,14 @@ function nodeFor(name) {
 
 function nodeVersion(name) {
 	return execFileSync(nodeFor(name), ['--version'], { encoding: 'utf8' }).trim().slice(1);
+}
+
+/** npm has the Node of the newest n8n for Linux and Windows only. */
+function checkNode(name) {
+	if (name !== 'newest' || parseInt(nodeVersion(name), 10) >= NEWEST_NEEDS) return;
+	throw new Error(
+		`n8n 2.41 needs Node ${NEWEST_NEEDS}; run this with it, here is ${process.version}`,
+	);
 }
 
 function environment({ name, folder, port, brokerPort, zone, extra }) {
@@ -71,6 +81,7 @@ async function startN8n({
 	logFile = join(folder, `${title}.log`),
 	readySeconds = 180,
 }) {
+	checkNode(name);
 	const [freePort, brokerPort, healthPort] = await freePorts(3);
 	const port = wantedPort ?? freePort;
 	const isWorker = command[0] === 'worker';
