@@ -23,6 +23,8 @@ interface Window {
 interface Reading {
 	window: Window;
 	pageSize: number;
+	/** as counted for page 1 */
+	total: number;
 	pages: Set<number>;
 	ids: Set<string>;
 }
@@ -34,6 +36,9 @@ export class LivingList {
 
 	/** gaps whose changes no reader of single pages could notice */
 	blindGaps = 0;
+
+	/** whether an answer has shown the reader that the list moves */
+	private isNoticed = false;
 
 	private entries: Entry[] = [];
 
@@ -55,7 +60,10 @@ export class LivingList {
 
 	private reading?: Reading;
 
-	/** @param mayBeBlind whether to play changes that no reader could notice */
+	/**
+	 * @param mayBeBlind whether to play changes that no reader could notice even before the list has
+	 *   been seen to move; from then on they are played anyway
+	 */
 	constructor(
 		private readonly api: StandIn,
 		private readonly history: History,
@@ -95,8 +103,10 @@ export class LivingList {
 		const { current, size, params } = body;
 		if (current === 1) {
 			const window = { start: Date.parse(params.strTime), end: Date.parse(params.endTime) };
-			this.reading = { window, pageSize: size, pages: new Set(), ids: new Set() };
+			const { total } = answer.data;
+			this.reading = { window, pageSize: size, total, pages: new Set(), ids: new Set() };
 		}
+		if (answer.data.total !== this.reading?.total) this.isNoticed = true;
 		this.reading?.pages.add(current);
 		for (const { voiceId } of answer.data.records) this.reading?.ids.add(voiceId);
 	}
@@ -119,7 +129,7 @@ export class LivingList {
 			}
 		}
 		if (this.isBlind(before, after)) {
-			if (!this.mayBeBlind) return;
+			if (!this.mayBeBlind && !this.isNoticed) return;
 			this.blindGaps++;
 		}
 		for (const { record } of deleted) {

@@ -17,6 +17,9 @@ const MAX_SHIFTS = 4000;
 /** Whole pages that come twice before it is a loop of the API rather than a moving list. */
 const MAX_REPEATED_PAGES = 3;
 
+/** Only the ids of a confirming walk count. */
+const NOTHING: Collector<void> = { start: () => {}, add: () => {} };
+
 /** What came out of a range. */
 export interface RangeResult<Part> {
 	/** in the order of reading */
@@ -36,7 +39,10 @@ export interface RangeResult<Part> {
  *
  * When a walk was shifted its window is halved by time and both halves are read afresh. Quiet parts
  * settle at once, restless ones shrink until they fit on one page, which is a single moment of the
- * list and can't shift. What stays contradictory after a bounded number of reads fails.
+ * list and can't shift. From then on a walk over several pages is believed only when a second one
+ * brings the same records in the same order: a record stepped over takes the deletion of one that
+ * the first walk brought, so the second would differ. What stays contradictory after a bounded
+ * number of reads fails.
  *
  * @throws FaultError when a page can't be had or the list never settles
  */
@@ -83,14 +89,10 @@ class RangeReader<Part> {
 	async read(window: TimeWindow, want: number): Promise<void> {
 		let previous: Walk<Part> | undefined;
 		for (let reads = 1; this.count < want; reads++) {
-			const result = await walk(this.listing, {
-				window,
-				want: want - this.count,
-				collector: this.collector,
-				taken: this.taken,
-				isWanted: this.isWanted,
-			});
-			if (result.isClean) return this.keep(result);
+			const result = await this.walk(window, want, this.collector);
+			if (result.isClean && (await this.isConfirmed(window, want, result))) {
+				return this.keep(result);
+			}
 			this.checkSettling(result);
 			const halves = this.divide(window, result);
 			if (halves) {
@@ -101,6 +103,28 @@ class RangeReader<Part> {
 			previous = result;
 			await pause(WAIT_BEFORE_REREAD_MS * reads, this.listing.signal);
 		}
+	}
+
+	private async walk<P>(window: TimeWindow, want: number, collector: Collector<P>): Promise<Walk<P>> {
+		const { taken, isWanted } = this;
+		return await walk(this.listing, {
+			window,
+			want: want - this.count,
+			collector,
+			taken,
+			isWanted,
+		});
+	}
+
+	/** A list that has not moved so far is believed at once, so that it costs no request twice. */
+	private async isConfirmed(
+		window: TimeWindow,
+		want: number,
+		{ ids, firstPage }: Walk<Part>,
+	): Promise<boolean> {
+		if (this.shifts === 0 || firstPage.total <= this.listing.pageSize) return true;
+		const again = await this.walk(window, want, NOTHING);
+		return again.isClean && isSameOrder(ids, again.ids);
 	}
 
 	private keep({ part, count, ids, firstPage, outside }: Walk<Part>): void {
@@ -137,6 +161,13 @@ class RangeReader<Part> {
 		const halves = halve(window);
 		return halves && (isOldestFirst(firstPage.records) ? halves : halves.reverse());
 	}
+}
+
+function isSameOrder(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	if (a.size !== b.size) return false;
+	const others = b.values();
+	for (const id of a) if (id !== others.next().value) return false;
+	return true;
 }
 
 /** Whether the API lists these records of one page oldest first. */
