@@ -80,7 +80,7 @@ describe.each(NODES)('in %s', (node) => {
 		const api = await openApi({ records: calls });
 		const ofSales = calls.filter(({ sipGroupName }) => sipGroupName === 'sales');
 		const results = await Promise.all(
-			[choose('sales'), choose('sales', 'name'), choose(' sales ')].map(
+			[choose('sales'), choose('sales', 'name'), choose(' sales ', 'name')].map(
 				async (group) =>
 					(await search(api, 'searchPhones', { node, parameters: { group } })).results,
 			),
@@ -90,6 +90,18 @@ describe.each(NODES)('in %s', (node) => {
 		for (const { body } of api.listRequests) {
 			expect(body.params).toMatchObject({ sipGroupName: 'sales', phoneName: '' });
 		}
+	});
+
+	it('a name from the list is taken with its blanks', async () => {
+		const calls = spread(3).map((call) => ({ ...call, sipGroupName: ' sales ' }));
+		const api = await openApi({ records: calls });
+		const [{ value }] = (await search(api, 'searchGroups', { node })).results;
+		const parameters = { group: choose(String(value)) };
+
+		const { results } = await search(api, 'searchPhones', { node, parameters });
+
+		expect(value).toBe(' sales ');
+		expect(results).toEqual(expected(calls, 'phoneName'));
 	});
 
 	it.each([[{}], [{ group: choose('') }], [{ group: '' }], [{ group: choose('', 'name') }]])(

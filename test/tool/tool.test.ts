@@ -277,7 +277,7 @@ describe('Get Many', () => {
 		],
 		[
 			{ timeRange: 'last week' },
-			'Time Range can\'t be "last week". Use one of last24Hours, today, yesterday, last7Days, ' +
+			'Time Range can\'t be "last week". Use last24Hours, today, yesterday, last7Days, ' +
 				'last31Days, last2Months, thisMonth, lastMonth or custom.',
 		],
 	])('answers %j with what there is to choose from', async (given, message) => {
@@ -290,6 +290,18 @@ describe('Get Many', () => {
 		const { items } = await call('getAll', given);
 
 		expect(items).toEqual([records[130]]);
+	});
+
+	it('takes a choice by its label, and blanks for none', async () => {
+		const labels = { output: ' Raw ', sortOrder: 'Oldest First', timeRange: 'Last 7 Days' };
+
+		expect((await call('getAll', { ...labels, limit: 1 })).items).toEqual([records[130]]);
+
+		const blank = { output: ' ', sortOrder: ' ', timeRange: '  ' };
+		const { items, nodeError } = await call('getAll', blank);
+		expect(nodeError).toBeUndefined();
+		expect(items).toHaveLength(50);
+		expect(Object.keys(items[0])).toHaveLength(10);
 	});
 });
 
@@ -305,6 +317,12 @@ describe('dates', () => {
 			const submitted = Date.parse(submitTime);
 			return submitted >= Date.parse(from) && submitted <= Date.parse(to);
 		});
+
+	it('takes a start without a time range for a custom one', async () => {
+		const items = await asked({ timeRange: '', startTime: '2026-04-15T10:00' });
+
+		expect(idsOf(items).sort()).toEqual(idsOf(inRange('2026-04-15T08:00:00Z', NOW)).sort());
+	});
 
 	/** Berlin is two hours ahead of UTC in April. */
 	it.each([
@@ -470,6 +488,24 @@ describe('Get', () => {
 
 		expect(nodeError).toBeUndefined();
 		expect(items.filter((item) => Object.keys(item).length > 0)).toEqual([]);
+	});
+
+	it.each(['yes', 1, '1'])('takes Empty If Missing %j as on', async (emptyIfMissing) => {
+		const { nodeError } = await call('get', { voiceId: '1', emptyIfMissing });
+
+		expect(nodeError).toBeUndefined();
+	});
+
+	it('asks for true or false instead of anything else', async () => {
+		expect(await messageOf('get', { voiceId: '1', emptyIfMissing: 'maybe' })).toBe(
+			'Empty If Missing can\'t be "maybe". Give Empty If Missing as true or false.',
+		);
+		expect(api.requests).toEqual([]);
+	});
+
+	it('cannot take half a character as an id', async () => {
+		expect(await messageOf('get', { voiceId: 'a\ud83d' })).toContain('Voice ID is not an id');
+		expect(api.requests).toEqual([]);
 	});
 
 	it('takes fields as text', async () => {

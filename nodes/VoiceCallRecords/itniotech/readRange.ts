@@ -105,7 +105,11 @@ class RangeReader<Part> {
 		}
 	}
 
-	private async walk<P>(window: TimeWindow, want: number, collector: Collector<P>): Promise<Walk<P>> {
+	private async walk<P>(
+		window: TimeWindow,
+		want: number,
+		collector: Collector<P>,
+	): Promise<Walk<P>> {
 		const { taken, isWanted } = this;
 		return await walk(this.listing, {
 			window,

@@ -17,8 +17,8 @@ export const listSearch: { searchGroups: Search; searchPhones: Search } = {
 		return await namesInUse(this, 'sipGroupName', () => '', filter);
 	},
 	async searchPhones(filter) {
-		const chosen: ReadParameter = (name, options) =>
-			name === 'group' ? this.getCurrentNodeParameter(name, options) : '';
+		const chosen: ReadParameter = (name) =>
+			name === 'group' ? this.getCurrentNodeParameter(name) : '';
 		return await namesInUse(this, 'phoneName', chosen, filter);
 	},
 };

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { costOf, currencyOf, isAnswered, number, text, type CallRecord } from './callRecord';
 
 /** Values of the Output parameter. */
-export type OutputChoice = 'simplified' | 'raw' | 'selectedFields';
+export const OUTPUTS = ['simplified', 'raw', 'selectedFields'] as const;
+export type OutputChoice = (typeof OUTPUTS)[number];
 
 /** Makes the item of a call record. */
 export type ToItem = (record: CallRecord) => IDataObject;

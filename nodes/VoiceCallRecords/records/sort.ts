@@ -2,7 +2,8 @@ import { recordInstant } from '../time/instant';
 import type { CallRecord } from './callRecord';
 
 /** Values of the Sort Order option. */
-export type SortOrder = 'asReturned' | 'newestFirst' | 'oldestFirst';
+export const SORT_ORDERS = ['asReturned', 'newestFirst', 'oldestFirst'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
 
 /**
  * Sorts by submitTime; calls of the same second by voiceId, so that two runs agree. Records without

@@ -1,17 +1,18 @@
 import { ParameterError } from '../itniotech/parameterError';
 import { DEFAULT_READ_OPTIONS, type ReadOptions } from '../itniotech/listing';
 import { MAX_PAGE_SIZE, type Filter } from '../itniotech/page';
+import { isObject } from '../itniotech/answer';
 import type { Context } from '../itniotech/request';
 import { CALL_RECORD_FIELDS } from '../records/callRecord';
-import { CALLED_NUMBER, toItemFor, type OutputChoice, type ToItem } from '../records/output';
-import { toTimeRange, type TimeRange, type TimeRangeChoice } from '../time/timeRange';
-import { isEmpty, readNames, wholeNumber } from './values';
+import { CALLED_NUMBER, OUTPUTS, toItemFor, type ToItem } from '../records/output';
+import { TIME_RANGES, toTimeRange, type TimeRange } from '../time/timeRange';
+import { isEmpty, readChoice, readNames, wholeNumber } from './values';
 
 const MAX_PARALLEL_REQUESTS = 16;
 const MAX_TIMEOUT_S = 600;
 
-/** Reads a parameter by name for one input item; `extractValue` looks into a resource locator. */
-export type ReadParameter = (name: string, options?: { extractValue: boolean }) => unknown;
+/** Reads a parameter by name for one input item. */
+export type ReadParameter = (name: string) => unknown;
 
 /**
  * Group and Phone; an empty field, also from an expression or a model, means all.
@@ -20,14 +21,20 @@ export type ReadParameter = (name: string, options?: { extractValue: boolean }) 
  */
 export function readFilter(read: ReadParameter): Filter {
 	return {
-		group: readName('Group', read('group', { extractValue: true })),
-		phone: readName('Phone', read('phone', { extractValue: true })),
+		group: readName('Group', read('group')),
+		phone: readName('Phone', read('phone')),
 	};
 }
 
-function readName(label: string, value: unknown): string {
+/** @param given a resource locator or, in a workflow from elsewhere, the plain name */
+function readName(label: string, given: unknown): string {
+	const isLocator = isObject(given) && 'value' in given;
+	const value = isLocator ? given.value : given;
 	if (isEmpty(value)) return '';
-	if (typeof value === 'string' || typeof value === 'number') return String(value).trim();
+	// A name from the list is exact; what was typed or pasted may have blanks around it.
+	const isExact = isLocator && given.mode === 'list';
+	if (typeof value === 'string') return isExact ? value : value.trim();
+	if (typeof value === 'number') return String(value);
 	throw new ParameterError({
 		title: `${label} is not a name`,
 		cure: `Give ${label} as text, exactly as in the Itniotech console, or leave it empty for all.`,
@@ -40,13 +47,7 @@ function readName(label: string, value: unknown): string {
  * @throws ParameterError when no or an unknown field is chosen
  */
 export function readOutput(read: ReadParameter): ToItem {
-	const output = (read('output') || 'simplified') as OutputChoice;
-	if (!['simplified', 'raw', 'selectedFields'].includes(output)) {
-		throw new ParameterError({
-			title: `Output can't be "${String(output)}"`,
-			cure: 'Use simplified, raw or selectedFields.',
-		});
-	}
+	const output = readChoice('Output', read('output'), OUTPUTS, 'simplified');
 	return toItemFor(output, output === 'selectedFields' ? readFields(read('fields')) : []);
 }
 
@@ -60,13 +61,17 @@ function readFields(value: unknown): string[] {
 }
 
 /**
- * Time Range, Start Time and End Time.
+ * Time Range, Start Time and End Time. A model that fills in a start without choosing Custom means
+ * Custom; in the editor a start can only be there beside a Time Range.
  *
  * @param zone IANA name of the workflow's time zone
  * @throws ParameterError with what to correct
  */
 export function readTimeRange(read: ReadParameter, zone: string): TimeRange {
-	const choice = (read('timeRange') || 'last24Hours') as TimeRangeChoice;
+	const timeRange = read('timeRange');
+	const isStartAlone = isEmpty(timeRange) && !isEmpty(read('startTime'));
+	const unset = isStartAlone ? 'custom' : 'last24Hours';
+	const choice = readChoice('Time Range', timeRange, TIME_RANGES, unset);
 	const isCustom = choice === 'custom';
 	const range = toTimeRange({
 		choice,
@@ -100,8 +105,8 @@ export function readReadOptions(options: Record<string, unknown>): ReadOptions {
 
 /** Binds getNodeParameter to one input item. */
 export function parametersOf(context: Context, itemIndex: number): ReadParameter {
-	return (name, options) =>
+	return (name) =>
 		'getInputData' in context
-			? context.getNodeParameter(name, itemIndex, undefined, options)
-			: context.getNodeParameter(name, undefined, options);
+			? context.getNodeParameter(name, itemIndex, undefined)
+			: context.getNodeParameter(name, undefined);
 }

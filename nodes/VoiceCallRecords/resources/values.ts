@@ -23,6 +23,33 @@ export function readNames(label: string, value: unknown, known: readonly string[
 }
 
 /**
+ * Reads one of several choices; capital letters, blanks and punctuation do not matter, since models
+ * write labels.
+ *
+ * @param fallback for a field left empty
+ * @throws ParameterError for an unknown one
+ */
+export function readChoice<Choice extends string>(
+	label: string,
+	value: unknown,
+	choices: readonly Choice[],
+	fallback: Choice,
+): Choice {
+	if (isEmpty(value)) return fallback;
+	const given = bare(String(value));
+	const choice = choices.find((known) => bare(known) === given);
+	if (choice !== undefined) return choice;
+	throw new ParameterError({
+		title: `${label} can't be "${String(value).slice(0, 40)}"`,
+		cure: `Use ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}.`,
+	});
+}
+
+function bare(text: string): string {
+	return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/**
  * Reads a whole number from 1 to `max`, also from text, as expressions and models deliver it.
  *
  * @param fallback for a field left empty
@@ -45,9 +72,28 @@ export function wholeNumber(
 	});
 }
 
-/** A switch; a model may write it as text. */
-export function readFlag(value: unknown): boolean {
-	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
+const SWITCHED: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['yes', true],
+	['1', true],
+	['false', false],
+	['no', false],
+	['0', false],
+]);
+
+/**
+ * Reads a switch, also as text or number; off when left empty.
+ *
+ * @throws ParameterError for anything that is neither on nor off
+ */
+export function readFlag(label: string, value: unknown): boolean {
+	if (isEmpty(value)) return false;
+	const flag = SWITCHED.get(String(value).trim().toLowerCase());
+	if (flag !== undefined) return flag;
+	throw new ParameterError({
+		title: `${label} can't be "${String(value).slice(0, 40)}"`,
+		cure: `Give ${label} as true or false.`,
+	});
 }
 
 /** Whether a field was left empty, by a person, an expression or a model. */
@@ -73,8 +119,9 @@ export function readId(label: string, value: unknown): string {
 		});
 	}
 	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	// Dots alone would lead out of the endpoint's path, however they are encoded.
-	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id)) return id;
+	// Dots alone would lead out of the endpoint's path, however they are encoded, and half a
+	// character can't be encoded at all.
+	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id) && !/\p{Surrogate}/u.test(id)) return id;
 	throw new ParameterError({
 		title: `${label} is not an id`,
 		cure: `Give ${label} as text, as it stands in a call record.`,

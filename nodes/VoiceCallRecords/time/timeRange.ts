@@ -8,16 +8,19 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Values of the Time Range parameter. */
-export type TimeRangeChoice =
-	| 'last24Hours'
-	| 'today'
-	| 'yesterday'
-	| 'last7Days'
-	| 'last31Days'
-	| 'last2Months'
-	| 'thisMonth'
-	| 'lastMonth'
-	| 'custom';
+export const TIME_RANGES = [
+	'last24Hours',
+	'today',
+	'yesterday',
+	'last7Days',
+	'last31Days',
+	'last2Months',
+	'thisMonth',
+	'lastMonth',
+	'custom',
+] as const;
+export type TimeRangeChoice = (typeof TIME_RANGES)[number];
+type Preset = Exclude<TimeRangeChoice, 'custom'>;
 
 /** What to read: both ends in whole seconds (epoch ms), as they are sent. */
 export interface TimeRange extends TimeWindow {
@@ -47,7 +50,8 @@ export interface TimeRangeInput {
 
 /** Turns what the user picked into a range of whole seconds, or says what to correct. */
 export function toTimeRange(input: TimeRangeInput): TimeRange | InvalidParameter {
-	const range = input.choice === 'custom' ? customRange(input) : presetRange(input);
+	const { choice } = input;
+	const range = choice === 'custom' ? customRange(input) : presetRange(choice, input);
 	if ('title' in range) return range;
 	return {
 		...range,
@@ -56,11 +60,11 @@ export function toTimeRange(input: TimeRangeInput): TimeRange | InvalidParameter
 	};
 }
 
-function presetRange({ choice, zone, now }: TimeRangeInput): TimeRange | InvalidParameter {
+function presetRange(preset: Preset, { zone, now }: TimeRangeInput): TimeRange {
 	const local = tryToParseDateTime(new Date(now), zone);
 	const midnight = local.startOf('day');
 	const firstOfMonth = local.startOf('month');
-	switch (choice) {
+	switch (preset) {
 		case 'last24Hours':
 			return { startMs: now - DAY_MS, endMs: now };
 		case 'last7Days':
@@ -82,11 +86,6 @@ function presetRange({ choice, zone, now }: TimeRangeInput): TimeRange | Invalid
 			return {
 				startMs: firstOfMonth.minus({ months: 1 }).startOf('month').toMillis(),
 				...endingBefore(firstOfMonth.toMillis()),
-			};
-		default:
-			return {
-				title: `Time Range can't be "${String(choice)}"`,
-				cure: 'Use one of last24Hours, today, yesterday, last7Days, last31Days, last2Months, thisMonth, lastMonth or custom.',
 			};
 	}
 }

@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_READ_OPTIONS, type ReadOptions } from '../itniotech/listing';
-import { ParameterError } from '../itniotech/parameterError';
 import type { Filter } from '../itniotech/page';
 import { readFilter, type ReadParameter } from '../resources/parameters';
-import { wholeNumber } from '../resources/values';
+import { readChoice, wholeNumber } from '../resources/values';
 
 const MINUTE_MS = 60_000;
 const DEFAULT_LATE_MINUTES = 120;
 /** 31 days, the longest range of one query. */
 const MAX_LATE_MINUTES = 44_640;
 const DEFAULT_MAX_RECORDS = 10_000;
+const START_FROM = ['now', 'since'] as const;
 
 /** The trigger's parameters. */
 export interface TriggerSettings {
 	filter: Filter;
-	startFrom: 'now' | 'since';
+	startFrom: (typeof START_FROM)[number];
 	startTime: unknown;
 	/** how far back calls may show up late, ms */
 	lateMs: number;
@@ -26,13 +26,7 @@ export interface TriggerSettings {
 /** @throws ParameterError for a value out of bounds */
 export function readSettings(read: ReadParameter): TriggerSettings {
 	const options = (read('options') ?? {}) as IDataObject;
-	const startFrom = read('startFrom') || 'now';
-	if (startFrom !== 'now' && startFrom !== 'since') {
-		throw new ParameterError({
-			title: `Start From can't be "${String(startFrom)}"`,
-			cure: 'Use now or since.',
-		});
-	}
+	const startFrom = readChoice('Start From', read('startFrom'), START_FROM, 'now');
 	return {
 		filter: readFilter(read),
 		startFrom,

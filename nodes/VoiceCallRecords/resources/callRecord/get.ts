@@ -66,6 +66,7 @@ export async function get(
 	const toItem = readOutput(read);
 	const options = (read('options') ?? {}) as IDataObject;
 	const { timeoutMs } = readReadOptions(options);
+	const isEmptyIfMissing = readFlag('Empty If Missing', options.emptyIfMissing);
 	const record = await askFor(
 		this,
 		{ method: 'GET', path: `/recordSip/${encodeURIComponent(voiceId)}` },
@@ -74,7 +75,7 @@ export async function get(
 		(envelope) => readRecord(envelope, voiceId),
 	);
 	if (record) return [{ json: toItem(record), pairedItem: { item: itemIndex } }];
-	if (readFlag(options.emptyIfMissing)) return [];
+	if (isEmptyIfMissing) return [];
 	throw new ParameterError({
 		title: `Itniotech has no call record with the Voice ID ${voiceId}`,
 		cure: 'Check Voice ID. Call records are kept for two months, and each account sees only its own. Turn on Empty If Missing in the options to go on without it.',

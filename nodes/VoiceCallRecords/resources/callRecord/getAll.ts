@@ -8,9 +8,8 @@ import type {
 
 import { openListing } from '../../itniotech/listing';
 import { joined, listOfRecords } from '../../itniotech/listOfRecords';
-import { ParameterError } from '../../itniotech/parameterError';
 import { readRange, type RangeResult } from '../../itniotech/readRange';
-import { sortRecords, type SortOrder } from '../../records/sort';
+import { SORT_ORDERS, sortRecords } from '../../records/sort';
 import { filterFields } from '../fields/filter';
 import { forOperation } from '../fields/forOperation';
 import { readOptionFields } from '../fields/options';
@@ -23,10 +22,9 @@ import {
 	readReadOptions,
 	readTimeRange,
 } from '../parameters';
-import { readFlag, wholeNumber } from '../values';
+import { readChoice, readFlag, wholeNumber } from '../values';
 
 const DEFAULT_LIMIT = 50;
-const SORT_ORDERS: readonly unknown[] = ['asReturned', 'newestFirst', 'oldestFirst'];
 
 export const getAllFields: INodeProperties[] = forOperation(
 	'callRecord',
@@ -104,11 +102,11 @@ export async function getAll(
 ): Promise<INodeExecutionData[]> {
 	const read = parametersOf(this, itemIndex);
 	const toItem = readOutput(read);
-	const limit = readFlag(read('returnAll'))
+	const limit = readFlag('Return All', read('returnAll'))
 		? Infinity
 		: wholeNumber('Limit', read('limit'), DEFAULT_LIMIT);
 	const options = (read('options') ?? {}) as IDataObject;
-	const order = readSortOrder(options.sortOrder);
+	const order = readChoice('Sort Order', options.sortOrder, SORT_ORDERS, 'asReturned');
 	const range = readTimeRange(read, this.getTimezone());
 	const listing = openListing(this, readFilter(read), readReadOptions(options));
 
@@ -120,15 +118,6 @@ export async function getAll(
 	const hint = limitHint(records.length, limit, result);
 	if (hint) this.addExecutionHints?.(hint);
 	return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
-}
-
-function readSortOrder(value: unknown): SortOrder {
-	const order = value || 'asReturned';
-	if (SORT_ORDERS.includes(order)) return order as SortOrder;
-	throw new ParameterError({
-		title: `Sort Order can't be "${String(order)}"`,
-		cure: 'Use asReturned, newestFirst or oldestFirst.',
-	});
 }
 
 /** Tells that the limit cut the list, which a list of 50 items alone would not show. */

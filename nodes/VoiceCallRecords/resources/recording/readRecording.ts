@@ -18,12 +18,13 @@ export function readRecording(context: IExecuteFunctions, itemIndex: number): Re
 	const read = parametersOf(context, itemIndex);
 	const options = (read('options') ?? {}) as IDataObject;
 	const value = read('recordingFileId');
+	const isSkipping = readFlag('Skip Missing', options.skipMissing);
 	const recordingFileId = isEmpty(value) ? undefined : readId('Recording File ID', value);
 	return {
 		recordingFileId,
 		timeoutMs: readReadOptions(options).timeoutMs,
 		missing: () => {
-			if (!readFlag(options.skipMissing)) throw noRecording(recordingFileId);
+			if (!isSkipping) throw noRecording(recordingFileId);
 		},
 	};
 }
