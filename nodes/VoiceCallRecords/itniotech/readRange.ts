@@ -4,6 +4,7 @@ import type { TimeRange } from '../time/timeRange';
 import { halve, toWindows, type TimeWindow } from '../time/windows';
 import { impossible } from './answerFaults';
 import { FaultError } from './fault';
+import { IdSet } from './idSet';
 import { readTimes, unsettled, type Listing } from './listing';
 import { pause } from './pause';
 import { walk, type Collector, type Walk } from './walk';
@@ -39,10 +40,10 @@ export interface RangeResult<Part> {
  *
  * When a walk was shifted its window is halved by time and both halves are read afresh. Quiet parts
  * settle at once, restless ones shrink until they fit on one page, which is a single moment of the
- * list and can't shift. From then on a walk over several pages is believed only when a second one
- * brings the same records in the same order: a record stepped over takes the deletion of one that
- * the first walk brought, so the second would differ. What stays contradictory after a bounded
- * number of reads fails.
+ * list and can't shift. Once the list has moved, a walk over several pages is believed only when a
+ * second one brings the same records: stepping over a record takes the deletion of one that the
+ * first walk brought, so the second would differ. What stays contradictory after a bounded number of
+ * reads fails.
  *
  * @throws FaultError when a page can't be had or the list never settles
  */
@@ -71,7 +72,7 @@ class RangeReader<Part> {
 
 	total = 0;
 
-	private taken = new Set<string>();
+	private taken = new IdSet([]);
 
 	private shifts = 0;
 
@@ -128,7 +129,7 @@ class RangeReader<Part> {
 	): Promise<boolean> {
 		if (this.shifts === 0 || firstPage.total <= this.listing.pageSize) return true;
 		const again = await this.walk(window, want, NOTHING);
-		return again.isClean && isSameOrder(ids, again.ids);
+		return again.isClean && ids.equals(again.ids);
 	}
 
 	private keep({ part, count, ids, firstPage, outside }: Walk<Part>): void {
@@ -136,7 +137,7 @@ class RangeReader<Part> {
 		this.count += count;
 		this.total += firstPage.total - outside;
 		if (this.taken.size === 0) this.taken = ids;
-		else for (const id of ids) this.taken.add(id);
+		else this.taken.addAll(ids);
 	}
 
 	private checkSettling({ firstPage, pageRepeated }: Walk<Part>): void {
@@ -165,13 +166,6 @@ class RangeReader<Part> {
 		const halves = halve(window);
 		return halves && (isOldestFirst(firstPage.records) ? halves : halves.reverse());
 	}
-}
-
-function isSameOrder(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-	if (a.size !== b.size) return false;
-	const others = b.values();
-	for (const id of a) if (id !== others.next().value) return false;
-	return true;
 }
 
 /** Whether the API lists these records of one page oldest first. */

@@ -1,5 +1,6 @@
 import type { CallRecord } from '../records/callRecord';
 import type { TimeWindow } from '../time/windows';
+import { IdSet } from './idSet';
 import { readInOrder } from './inOrder';
 import type { Listing } from './listing';
 import type { Page } from './page';
@@ -17,7 +18,7 @@ export interface WalkRequest<Part> {
 	want: number;
 	collector: Collector<Part>;
 	/** ids already taken from neighbouring windows */
-	taken: ReadonlySet<string>;
+	taken: IdSet;
 	/** says whether a record belongs to the range that the user picked */
 	isWanted: (record: CallRecord) => boolean;
 }
@@ -30,7 +31,7 @@ export interface Walk<Part> {
 	/** records taken */
 	count: number;
 	/** of all records seen */
-	ids: Set<string>;
+	ids: IdSet;
 	firstPage: Page;
 	/** a page brought only records that earlier pages had brought */
 	pageRepeated: boolean;
@@ -66,7 +67,7 @@ export async function walk<Part>(
 		isClean: true,
 		part: collector.start(),
 		count: 0,
-		ids: new Set(),
+		ids: new IdSet(firstPage.records),
 		firstPage,
 		pageRepeated: false,
 		outside: 0,
@@ -104,17 +105,14 @@ function take<Part>(records: CallRecord[], request: WalkRequest<Part>, state: Wa
 	const { taken, isWanted } = request;
 	const fresh: CallRecord[] = [];
 	let isRepetition = records.length > 0;
-	let known = ids.size;
 	for (const record of records) {
 		const { voiceId } = record;
-		ids.add(voiceId);
-		if (ids.size === known) {
+		if (!ids.add(voiceId)) {
 			// Twice on one page is the API's own doubling: a page is a single moment of the list.
 			const isOnThisPage = records.find((other) => other.voiceId === voiceId) !== record;
 			if (!isOnThisPage) state.isClean = false;
 			continue;
 		}
-		known++;
 		isRepetition = false;
 		if (taken.size > 0 && taken.has(voiceId)) continue;
 		if (isWanted(record)) fresh.push(record);
