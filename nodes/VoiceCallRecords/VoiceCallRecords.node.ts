@@ -24,8 +24,10 @@ export class VoiceCallRecords implements INodeType {
 		icon: { light: 'file:../../icons/itniotech.svg', dark: 'file:../../icons/itniotech.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Get phone call records from Itniotech (BUKA, Laaffic)',
+		// The labels of the panel, where the values alone would read "getAll: callRecord".
+		subtitle:
+			'={{ ({ get: "Get: Call Record", getAll: "Get Many: Call Record", getSummary: "Get Summary: Call Record", download: "Download: Recording", getUrl: "Get URL: Recording" })[$parameter["operation"]] }}',
+		description: 'Get phone call records and recordings from Itniotech (BUKA, Laaffic)',
 		defaults: { name: 'Itniotech Voice Call Records' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

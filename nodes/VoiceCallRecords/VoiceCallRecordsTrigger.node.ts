@@ -26,9 +26,12 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		icon: { light: 'file:../../icons/itniotech.svg', dark: 'file:../../icons/itniotech.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		// n8n gives an expression the name inside of Group and Phone.
 		subtitle:
-			'={{ "new calls" + ($parameter["group"]?.value ? " of " + $parameter["group"].value : "") }}',
-		description: 'Starts the workflow once for every new phone call record in Itniotech',
+			'={{ "New calls" + ($parameter["group"] ? " of " + $parameter["group"] : "") + ($parameter["phone"] ? " on " + $parameter["phone"] : "") }}',
+		// The nodes panel has one entry for the node and its trigger, and this text stands there.
+		description:
+			'Get phone call records and recordings from Itniotech (BUKA, Laaffic), or start a workflow on new calls',
 		defaults: { name: 'Itniotech Voice Call Records Trigger' },
 		polling: true,
 		inputs: [],

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const EXACT_NAME = 'Exactly as in the Itniotech console, capital letters included';
 /** The API has no list of groups and phones, so the newest calls show which there are. */
-const FROM_CALLS = 'Lists those of the newest calls. Use By Name for one without recent calls.';
+const FROM_CALLS = 'Taken from the newest calls. Use By Name for any other.';
 
 /** Group and Phone. */
 export const filterFields: INodeProperties[] = [

@@ -7,6 +7,7 @@ export const timeoutField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 600 },
 	default: 30,
+	hint: 'In seconds',
 	description: 'How many seconds to wait for the answer to one request before it is tried again',
 };
 
@@ -19,7 +20,7 @@ export const readOptionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 16 },
 		default: 8,
 		description:
-			'How many pages to read at a time at most. The node begins with fewer and slows down when Itniotech asks for it. 1 reads strictly one after another.',
+			'How many pages to read at a time at most. The node begins with fewer and slows down when Itniotech asks for it.',
 	},
 	{
 		displayName: 'Page Size',

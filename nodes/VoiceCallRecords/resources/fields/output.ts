@@ -10,21 +10,21 @@ export const outputFields: INodeProperties[] = [
 		description: 'Which fields of a call record to return',
 		options: [
 			{
+				name: 'Simplified',
+				value: 'simplified',
+				description:
+					'The ten fields that most workflows need, with the called number as "calledNumber"',
+			},
+			{
 				name: 'Raw',
 				value: 'raw',
 				description:
-					'The record exactly as Itniotech sent it. Its called number is named "callee", a name that expressions refuse to read; choose another output to use it in one.',
+					'Exactly as Itniotech sent it. Expressions cannot read its called number, "callee".',
 			},
 			{
 				name: 'Selected Fields',
 				value: 'selectedFields',
 				description: 'Only the fields that you choose',
-			},
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description:
-					'The ten fields that most workflows need, with the called number as "calledNumber"',
 			},
 		],
 	},

@@ -7,8 +7,7 @@ export const timeRangeFields: INodeProperties[] = [
 		name: 'timeRange',
 		type: 'options',
 		default: 'last24Hours',
-		description:
-			'Which calls to read. Days and months are those of the time zone in the workflow settings.',
+		description: 'Which calls to read. Days and months are those of the time zone of the workflow.',
 		options: [
 			{ name: 'Custom', value: 'custom', description: 'From a start time to an end time' },
 			{ name: 'Last 2 Months', value: 'last2Months', description: 'All that Itniotech keeps' },
@@ -32,8 +31,7 @@ export const timeRangeFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 2026-01-31T09:00:00',
-		description:
-			'First moment to read. Without an offset it is read in the time zone of the workflow. At most two months back.',
+		description: 'First moment to read, in the time zone of the workflow. At most two months back.',
 		displayOptions: { show: { timeRange: ['custom'] } },
 	},
 	{

@@ -12,9 +12,9 @@ export const triggerFields: INodeProperties[] = [
 		options: [
 			{ name: 'Now', value: 'now', description: 'Only calls that show up from now on' },
 			{
-				name: 'Since',
+				name: 'Start Time',
 				value: 'since',
-				description: 'Also calls since a start time, at most two months back',
+				description: 'Also earlier calls, at most two months back',
 			},
 		],
 	},
@@ -25,8 +25,7 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 2026-01-31T09:00:00',
-		description:
-			'First moment to read. Without an offset it is read in the time zone of the workflow. At most two months back.',
+		description: 'First moment to read, in the time zone of the workflow. At most two months back.',
 		displayOptions: { show: { startFrom: ['since'] } },
 	},
 ];
@@ -45,6 +44,7 @@ export const triggerOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 44640 },
 			default: 120,
+			hint: 'In minutes',
 			description:
 				'How many minutes back each poll reads again for calls that show up late, e.g. only after they end. Make it longer than your longest calls.',
 		},
