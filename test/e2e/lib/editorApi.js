@@ -106,6 +106,12 @@ class EditorApi {
 		return { ...execution, data };
 	}
 
+	/** Whatever ran last. */
+	async newestExecution() {
+		const { results } = await this.call('GET', '/rest/executions');
+		return await this.execution(results[0].id);
+	}
+
 	async executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.call('GET', `/rest/executions?filter=${filter}`);

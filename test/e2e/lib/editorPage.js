@@ -30,6 +30,7 @@ class EditorPage {
 		await this.id('emailOrLdapLoginId').locator('input').fill(email);
 		await this.id('password').locator('input').fill(password);
 		await this.id('form-submit-button').click();
+		await this.page.waitForURL((url) => !url.pathname.includes('signin'));
 	}
 
 	/** A new workflow that is started by hand. */
@@ -48,11 +49,58 @@ class EditorPage {
 		await this.id('item-iterator-item').filter({ hasText: text }).first().click();
 	}
 
+	/** Adds a node after the selected one and opens its panel; the action is chosen if there are some. */
+	async addNode(search, name, action) {
+		await this.searchNodes(search);
+		await this.pickNode(name);
+		if (action) await this.pickNode(action);
+		await this.id('ndv').waitFor();
+	}
+
+	/** A node on the canvas. */
+	node(name) {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name^="${name}"]`);
+	}
+
+	async openNode(name) {
+		await this.node(name).dblclick();
+		await this.id('ndv').waitFor();
+	}
+
+	async closeNode() {
+		await this.id('ndv-close-button').click();
+		await this.id('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** Entry of the dropdown that is open. */
+	option(text) {
+		const items = this.page.locator('.el-select-dropdown__item:visible, [role=option]:visible');
+		return items.filter({ hasText: text }).first();
+	}
+
 	/** Chooses from a parameter's dropdown. */
 	async choose(parameter, option) {
 		await this.id(`parameter-input-${parameter}`).click();
-		const items = this.page.locator('.el-select-dropdown__item:visible, [role=option]:visible');
-		await items.filter({ hasText: option }).first().click();
+		await this.option(option).click();
+	}
+
+	/** Chooses from a parameter that takes several; what was chosen already is taken away. */
+	async chooseSeveral(parameter, options) {
+		await this.id(`parameter-input-${parameter}`).click();
+		for (const option of options) await this.option(option).click();
+		await this.page.keyboard.press('Escape');
+	}
+
+	/** Adds one of a node's Options. */
+	async addOption(label) {
+		await this.id('collection-parameter-add').last().click();
+		await this.id('collection-parameter-option').filter({ hasText: label }).click();
+	}
+
+	/** Chooses another credential for the node of the open panel. */
+	async chooseCredential(name) {
+		await this.id('node-credentials-select').click();
+		await this.option(name).click();
 	}
 
 	/** Picks midnight of a day of the previous month in a date picker. */
@@ -69,8 +117,25 @@ class EditorPage {
 
 	/** Picks from the list of a resource locator. */
 	async pickFromList(parameter, text) {
-		await this.field(parameter).click();
+		await this.openList(parameter);
 		await this.id('rlc-item').filter({ hasText: text }).first().click();
+	}
+
+	/** Opens the list of a resource locator. */
+	async openList(parameter) {
+		await this.field(parameter).click();
+	}
+
+	/** Types into the search of the open list. */
+	async searchList(text) {
+		await this.page.locator('[data-test-id="rlc-search"]:visible').fill(text);
+	}
+
+	/** Entries of the open list, once one of them has the text. */
+	async listEntries(text) {
+		const items = this.page.locator('[data-test-id="rlc-item"]:visible');
+		await items.filter({ hasText: text }).first().waitFor();
+		return await items.allInnerTexts();
 	}
 
 	/** Fills a resource locator in its mode By Name. */
@@ -94,6 +159,16 @@ class EditorPage {
 				.click({ timeout: 1000 })
 				.catch(() => {});
 		}
+	}
+
+	/** Runs the node of the open panel, which is going to stop; gives the text of its output. */
+	async executeRefused(title) {
+		await this.id('node-execute-button').click();
+		const output = this.id('output-panel');
+		await this.id('node-error-message', output).filter({ hasText: title }).waitFor();
+		await this.page.getByText('Problem in node').waitFor();
+		await this.closeMessages();
+		return await output.innerText();
 	}
 
 	/** Runs the node of the open panel; gives the text of its output. */

@@ -49,8 +49,7 @@ function expectedCalls() {
 async function newestItems() {
 	const api = new EditorApi(server.url);
 	await api.signIn();
-	const [{ id }] = await api.call('GET', '/rest/executions').then(({ results }) => results);
-	return itemsOf(await api.execution(id), NODE);
+	return itemsOf(await api.newestExecution(), NODE);
 }
 
 test('finds the node and its trigger by searching "itniotech"', async () => {

@@ -1,0 +1,44 @@
+/** Figures of calls, added up from the stand-in's own records and not by the node. */
+const AMOUNTS_PER_UNIT = 1e9;
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+const ratio = (part, whole) => (whole === 0 ? 0 : part / whole);
+
+/** Whole billionths add up without the rounding of decimal fractions. */
+const exactSum = (amounts) =>
+	sum(amounts.map((text) => Math.round(Number(text) * AMOUNTS_PER_UNIT))) / AMOUNTS_PER_UNIT;
+
+function totalsOf(group, currency, calls) {
+	const answered = calls.filter(({ answerTime }) => answerTime !== '');
+	const talkSeconds = sum(calls.map(({ callDuration }) => callDuration));
+	const delays = answered.map((call) => Date.parse(call.answerTime) - Date.parse(call.ringingTime));
+	const cost = exactSum(calls.map((call) => call.cost));
+	return {
+		group,
+		totalCalls: calls.length,
+		answeredCalls: answered.length,
+		answerRate: ratio(answered.length, calls.length),
+		talkSeconds,
+		averageTalkSeconds: ratio(talkSeconds, answered.length),
+		chargedSeconds: sum(calls.map(({ chargedDuration }) => chargedDuration)),
+		averageAnswerDelaySeconds: ratio(sum(delays) / 1000, delays.length),
+		cost,
+		costText: String(cost),
+		currency,
+	};
+}
+
+/** What Get Summary must give for Group By group: one item a group and currency, in their order. */
+function totalsByGroup(records) {
+	const groups = [...new Set(records.map(({ sipGroupName }) => sipGroupName))].sort();
+	return groups.flatMap((group) =>
+		['EUR', 'USD'].flatMap((currency) => {
+			const calls = records.filter(
+				(call) => call.sipGroupName === group && (call.currency || 'USD') === currency,
+			);
+			return calls.length === 0 ? [] : [totalsOf(group, currency, calls)];
+		}),
+	);
+}
+
+module.exports = { totalsByGroup };

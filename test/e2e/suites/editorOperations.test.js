@@ -1,0 +1,274 @@
+/** Every operation of the node and the trigger in the browser, once each, with a look at each panel. */
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { openBrowser } = require('../lib/browser');
+const { callsOfToday, credentialData, ids } = require('../lib/calls');
+const { itemsOf, OWNER } = require('../lib/editorApi');
+const { EditorPage } = require('../lib/editorPage');
+const { useSuite } = require('../lib/suite');
+const { totalsByGroup } = require('../lib/totals');
+
+const SEARCH = 'itniotech';
+const ENTRY = 'Itniotech Voice Call Records';
+const TRIGGER = `${ENTRY} Trigger`;
+/** As n8n names it. */
+const TRIGGER_ACTION = `On new ${ENTRY} event`;
+const GROUP = 'sales';
+const PHONE = 'desk-2';
+const SIMPLIFIED = [
+	...['voiceId', 'sipGroupName', 'phoneName', 'calledNumber', 'submitTime'],
+	...['answered', 'callDuration', 'cost', 'currency', 'recordingFileId'],
+];
+const SUBTITLES = [
+	'Get: Call Record',
+	'Download: Recording',
+	'Get URL: Recording',
+	'Get Summary: Call Record',
+	'Get Many: Call Record',
+];
+
+const suite = useSuite('editor-operations');
+let standIn;
+let api;
+let browser;
+let editor;
+let calls;
+let recorded;
+
+beforeAll(async () => {
+	calls = callsOfToday(300);
+	standIn = await suite.startStandIn({ records: calls });
+	recorded = calls.find(({ recordingFileId }) => recordingFileId !== '');
+	let server;
+	({ server, api } = await suite.startEditor());
+	const data = credentialData(standIn);
+	await api.createCredential('itniotechApi', 'Refused', { ...data, apiSecret: 'wrong' });
+	await api.createCredential('itniotechApi', 'Itniotech', data);
+	browser = suite.closing(await openBrowser({ url: server.url }));
+	editor = new EditorPage(browser.page);
+	await browser.page.goto('/signin');
+	await editor.signIn(OWNER);
+	await editor.newWorkflow();
+});
+
+/** Adds an operation after the last node, with the right credential. */
+async function add(action) {
+	await editor.addNode(SEARCH, ENTRY, action);
+	await editor.chooseCredential('Itniotech');
+}
+
+async function newestItems(node) {
+	return itemsOf(await api.newestExecution(), node);
+}
+
+/** File names of the package's icons that can be seen. */
+async function iconsOnPage() {
+	const images = browser.page.locator('img[src*="itniotech"]:visible');
+	await images.first().waitFor();
+	const sources = await images.evaluateAll((all) => all.map(({ src }) => src.split('/').at(-1)));
+	return [...new Set(sources)];
+}
+
+test('the next node knows the fields before the first run', async () => {
+	await browser.step('schema', async () => {
+		await add('Get call record');
+		await editor.closeNode();
+		await editor.addNode('edit fields', 'Edit Fields');
+		const input = editor.id('ndv-input-panel');
+		await input.getByText('Usually outputs the following fields').waitFor();
+		await browser.shot('panel-schema');
+		const fields = await input.innerText();
+		await editor.closeNode();
+		for (const field of SIMPLIFIED) expect(fields).toContain(field);
+	});
+});
+
+test('Get: a record by its Voice ID, and what to do when there is none', async () => {
+	await browser.step('get', async () => {
+		await editor.openNode('Get call record');
+		await editor.field('voiceId').fill('1234567890123456789');
+		const refusal = await editor.executeRefused('Itniotech has no call record with the Voice ID');
+		expect(refusal).toContain('Turn on Empty If Missing');
+		await browser.shot('panel-get-missing');
+
+		await editor.field('voiceId').fill(recorded.voiceId);
+		const output = await editor.execute();
+		await browser.shot('panel-get');
+		await editor.closeNode();
+		for (const text of [...SIMPLIFIED, recorded.voiceId, recorded.callee]) {
+			expect(output).toContain(text);
+		}
+	});
+});
+
+test('Download: the recording of the call before it, as a file', async () => {
+	await browser.step('download', async () => {
+		await add('Download recording');
+		const output = await editor.execute();
+		await browser.shot('panel-download');
+		expect(output).toContain(recorded.recordingFileId);
+		expect(output).toContain('audio/');
+
+		const download = browser.page.waitForEvent('download');
+		await editor.id('ndv-download-binary-data').click();
+		const file = join(suite.folder('download'), 'recording');
+		await (await download).saveAs(file);
+		expect(readFileSync(file)).toEqual(standIn.files.contentOf(recorded.recordingFileId));
+		await editor.closeNode();
+	});
+});
+
+test('Get URL: an address that plays the recording', async () => {
+	await browser.step('get url', async () => {
+		await add('Get recording URL');
+		await editor.execute();
+		await browser.shot('panel-get-url');
+		await editor.closeNode();
+	});
+	const [{ url }] = await newestItems('Get recording URL');
+	const file = Buffer.from(await (await fetch(url)).arrayBuffer());
+	expect(file).toEqual(standIn.files.contentOf(recorded.recordingFileId));
+});
+
+test('Get Summary: figures per group', async () => {
+	await browser.step('get summary', async () => {
+		await add('Get summary of call records');
+		await editor.id('parameter-input-timeRange').click();
+		await editor.option('Last 7 Days').waitFor();
+		await browser.shot('panel-time-range');
+		await editor.option('Last 24 Hours').click();
+		await editor.id('parameter-input-groupBy').click();
+		await editor.option('Destination').waitFor();
+		await browser.shot('panel-group-by');
+		await browser.page.keyboard.press('Escape');
+		await editor.chooseSeveral('groupBy', [/^\s*Group/]);
+		await editor.execute();
+		await browser.shot('panel-get-summary');
+		await editor.closeNode();
+	});
+	const items = await newestItems('Get summary of call records');
+	expect(items).toEqual(totalsByGroup(calls));
+});
+
+test('Get Many: groups and phones in use, searched, narrowed and used; chosen fields', async () => {
+	const inGroup = calls.filter(({ sipGroupName }) => sipGroupName === GROUP);
+	const ofPhone = inGroup.filter(({ phoneName }) => phoneName === PHONE);
+	await browser.step('get many', async () => {
+		// Several groups come from the node before, and it would list the calls for each of them.
+		await editor.node('When clicking').click();
+		await add('Get many call records');
+		await editor.openList('group');
+		const groups = await editor.listEntries(GROUP);
+		expect(groups).toHaveLength(3);
+		expect(groups.join()).toContain(`${inGroup.length} of`);
+		await browser.shot('panel-group');
+		await editor.searchList('SAL');
+		await editor.id('rlc-item').filter({ hasText: 'support' }).waitFor({ state: 'detached' });
+		expect(await editor.listEntries(GROUP)).toHaveLength(1);
+		await editor.id('rlc-item').filter({ hasText: GROUP }).click();
+
+		await editor.openList('phone');
+		const phones = await editor.listEntries(PHONE);
+		expect(phones.find((text) => text.startsWith(PHONE))).toContain(
+			`${ofPhone.length} of the newest ${inGroup.length}`,
+		);
+		await browser.shot('panel-phone');
+		await editor.id('rlc-item').filter({ hasText: PHONE }).click();
+
+		await editor.id('parameter-input-output').click();
+		await editor.option('Raw').waitFor();
+		await browser.shot('panel-output');
+		await editor.option('Selected Fields').click();
+		await editor.chooseSeveral('fields', ['Submit Time', 'Termination Reason']);
+		await editor.execute();
+		await browser.shot('panel-selected-fields');
+		await editor.addOption('Sort Order');
+		await editor.choose('sortOrder', 'Newest First');
+		await editor.addOption('Timeout');
+		await browser.shot('panel-options');
+		await editor.closeNode();
+	});
+	const items = await newestItems('Get many call records');
+	expect(ids(items)).toEqual(ids(ofPhone));
+	expect(Object.keys(items[0]).sort()).toEqual(
+		['calledNumber', 'callDuration', 'terminationReason', 'voiceId'].sort(),
+	);
+});
+
+test('the lists say that there were no calls, and why a credential was refused', async () => {
+	await browser.step('lists', async () => {
+		await editor.openNode('Get summary of call records');
+		standIn.records = [];
+		await editor.openList('group');
+		expect(await editor.listEntries('There were no calls')).toHaveLength(1);
+		await browser.shot('panel-group-no-calls');
+		await browser.page.keyboard.press('Escape');
+
+		await editor.chooseCredential('Refused');
+		await editor.openList('group');
+		await browser.page.getByText('Itniotech did not accept the API Key or API Secret').waitFor();
+		await browser.page.getByText('Copy both again').waitFor();
+		await browser.shot('panel-group-refused');
+		await browser.page.keyboard.press('Escape');
+		await editor.closeNode();
+	});
+});
+
+test('the canvas says what each node does', async () => {
+	await browser.step('canvas', async () => {
+		await editor.id('tidy-up-button').click();
+		await editor.id('zoom-to-fit').click();
+		for (const subtitle of SUBTITLES) {
+			await browser.page.getByText(subtitle, { exact: true }).waitFor();
+		}
+		await browser.shot('panel-canvas');
+		expect(await iconsOnPage()).toEqual(['itniotech.svg']);
+	});
+});
+
+test('the trigger: plain words without calls, then the recent calls', async () => {
+	await browser.step('trigger', async () => {
+		await browser.page.goto('/workflow/new');
+		await editor.id('canvas-plus-button').click();
+		await editor.id('node-creator-search-bar').fill(SEARCH);
+		await editor.id('item-iterator-item').filter({ hasText: 'start a workflow' }).waitFor();
+		await browser.shot('panel-search');
+		await editor.pickNode(ENTRY);
+		await editor.id('item-iterator-item').filter({ hasText: TRIGGER_ACTION }).waitFor();
+		await browser.shot('panel-actions');
+		await editor.pickNode(TRIGGER_ACTION);
+		await editor.chooseCredential('Itniotech');
+		await browser.shot('panel-trigger');
+
+		standIn.records = [];
+		const none = await editor.executeRefused('There are no calls in the last two months');
+		expect(none).toContain('once active it waits for new calls');
+		await browser.shot('panel-trigger-no-calls');
+		standIn.records = calls;
+		await editor.pickFromList('group', GROUP);
+		await editor.execute();
+		await browser.shot('panel-trigger-calls');
+		await editor.choose('startFrom', 'Start Time');
+		await editor.addOption('Late Records Window');
+		await browser.shot('panel-trigger-options');
+		await editor.closeNode();
+		await browser.page.getByText(`New calls of ${GROUP}`).waitFor();
+	});
+	const newest = calls.filter(({ sipGroupName }) => sipGroupName === GROUP).slice(-5);
+	expect(ids(await newestItems(TRIGGER))).toEqual(ids(newest));
+});
+
+test('the dark theme has its own icon', async () => {
+	await browser.step('dark', async () => {
+		await browser.page.emulateMedia({ colorScheme: 'dark' });
+		await browser.page.reload();
+		await editor.openNode(TRIGGER);
+		await browser.shot('panel-dark');
+		expect(await iconsOnPage()).toEqual(['itniotech.dark.svg']);
+		await editor.closeNode();
+		await editor.searchNodes(SEARCH);
+		await editor.id('item-iterator-item').filter({ hasText: ENTRY }).waitFor();
+		await browser.shot('panel-dark-search');
+	});
+	suite.ran('Every operation and the trigger in Chromium: panels, lists, files, dark theme');
+});
