@@ -553,7 +553,7 @@ describe('recordings', () => {
 		api.quirks.urlLifetimeMs = 0;
 		const message = await messageOf('download', { recordingFileId: recorded().recordingFileId });
 
-		expect(message).toMatch(/^The recording could not be downloaded\. .*HTTP 403.*Run again/);
+		expect(message).toMatch(/^The recording could not be downloaded\. Run again.*HTTP 403/);
 	});
 });
 

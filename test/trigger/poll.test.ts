@@ -690,7 +690,7 @@ describe('a test in the editor', () => {
 
 		await expect(trigger.poll()).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: 'There are no calls in the last two months to show',
+			message: 'There were no calls in the last two months',
 			description: expect.stringContaining('check Group and Phone'),
 		});
 	});

@@ -53,13 +53,13 @@ function apiError(
 	const isKnown = status === undefined || meaningOf(status) !== undefined;
 	const message = isKnown ? title : `${title}: ${given.status}`;
 	const details = [
-		given.reason ? `Reason given: ${given.reason}.` : '',
 		clockText(fault),
 		cure,
+		given.reason ? `Reason given: ${given.reason}.` : '',
 	].filter(Boolean);
 	return new NodeApiError(node, given, {
 		message: forReader(node, message, details.join(' ')),
-		description: [trail, ...details].filter(Boolean).join(' '),
+		description: [...details, trail].filter(Boolean).join(' '),
 		httpCode: httpCode === undefined ? undefined : String(httpCode),
 		itemIndex,
 		...(cause ? { failure: failureOf(fault, cause) } : {}),

@@ -21,7 +21,7 @@ export async function preview(
 	const records = await newestRecords(listing, Date.now());
 	if (records.length > 0) return sortRecords(records, 'newestFirst').slice(0, count);
 	throw new ParameterError({
-		title: 'There are no calls in the last two months to show',
+		title: 'There were no calls in the last two months',
 		cure: 'Make a call, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for new calls.',
 	});
 }

@@ -241,7 +241,7 @@ test('the trigger: plain words without calls, then the recent calls', async () =
 		await browser.shot('panel-trigger');
 
 		standIn.records = [];
-		const none = await editor.executeRefused('There are no calls in the last two months');
+		const none = await editor.executeRefused('There were no calls in the last two months');
 		expect(none).toContain('once active it waits for new calls');
 		await browser.shot('panel-trigger-no-calls');
 		standIn.records = calls;

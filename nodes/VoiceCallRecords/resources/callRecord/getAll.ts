@@ -56,7 +56,6 @@ export const getAllFields: INodeProperties[] = forOperation(
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				...readOptionFields,
 				{
 					displayName: 'Sort Order',
 					name: 'sortOrder',
@@ -85,6 +84,7 @@ export const getAllFields: INodeProperties[] = forOperation(
 						},
 					],
 				},
+				...readOptionFields,
 			],
 		},
 	],

@@ -35,14 +35,18 @@ export const getSummaryFields: INodeProperties[] = forOperation(
 					value: 'destination',
 					description: 'Area and operator of the called number',
 				},
-				{ name: 'Group', value: 'group' },
+				{ name: 'Group', value: 'group', description: 'Phone group that the call belongs to' },
 				{
 					name: 'Hour',
 					value: 'hour',
 					description: 'Hour of the day (0 to 23) in the time zone of the workflow',
 				},
-				{ name: 'Phone', value: 'phone' },
-				{ name: 'Termination Reason', value: 'terminationReason' },
+				{ name: 'Phone', value: 'phone', description: 'Phone that made the call' },
+				{
+					name: 'Termination Reason',
+					value: 'terminationReason',
+					description: 'Why the call ended, in the words of Itniotech',
+				},
 			],
 		},
 		{

@@ -36,6 +36,8 @@ export const filterFields: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		description: 'Phone whose calls to read. Leave empty for all phones.',
+		// A phone of another group would leave nothing to read.
+		typeOptions: { loadOptionsDependsOn: ['group.value'] },
 		modes: [
 			{
 				displayName: 'From List',

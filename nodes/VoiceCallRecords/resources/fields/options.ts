@@ -20,7 +20,7 @@ export const readOptionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 16 },
 		default: 8,
 		description:
-			'How many pages to read at a time at most. The node begins with fewer and slows down when Itniotech asks for it.',
+			'How many pages to read at a time at most. The node begins with fewer and slows down when Itniotech asks for it. 1 reads one after another.',
 	},
 	{
 		displayName: 'Page Size',
