@@ -1,3 +1,4 @@
+const { rm } = require('node:fs/promises');
 const { Transform } = require('node:stream');
 const { dest, parallel, src } = require('gulp');
 const { minify } = require('terser');
@@ -31,5 +32,10 @@ function compact() {
 	return src('dist/**/*.js', { base: '.' }).pipe(shorten).pipe(dest('.'));
 }
 
-exports.build = parallel(icons, compact);
+/** Removes the pictures of the docs, which n8n's build copies like any other of the repository. */
+async function pictures() {
+	await rm('dist/docs', { recursive: true, force: true });
+}
+
+exports.build = parallel(icons, compact, pictures);
 exports.default = exports.build;
