@@ -76,11 +76,15 @@ class EditorApi {
 		return await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
-	/** Runs a workflow from a trigger by hand and waits for its end. */
-	async run(workflow, trigger, { seconds = 120 } = {}) {
+	/**
+	 * Runs a workflow from a trigger by hand and waits for its end.
+	 *
+	 * @param {{ seconds?: number, message?: string }} options `message` is what a chat trigger gets
+	 */
+	async run(workflow, trigger, { seconds = 120, message } = {}) {
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
-			triggerToStartFrom: { name: trigger },
+			triggerToStartFrom: { name: trigger, data: message && chatInput(message) },
 		});
 		return await this.finished(executionId, seconds);
 	}
@@ -117,6 +121,19 @@ class EditorApi {
 		const { results } = await this.call('GET', `/rest/executions?filter=${filter}`);
 		return results;
 	}
+}
+
+/** What the editor's chat hands to a workflow, as the finished work of its trigger. */
+function chatInput(message) {
+	const json = { sessionId: 'e2e', action: 'sendMessage', chatInput: message };
+	return {
+		startTime: Date.now(),
+		executionTime: 0,
+		executionIndex: 0,
+		executionStatus: 'success',
+		data: { main: [[{ json }]] },
+		source: [null],
+	};
 }
 
 /** Items that a node put out in an execution. */

@@ -1,5 +1,9 @@
 /** Answers as Google's token and Sheets APIs do to n8n's Google Sheets node; one sheet, `Sheet1`. */
+const NUMBER = /^\d+$/;
 const RANGE = /\/values\/'?Sheet1'?(?:!(\d+):(\d+))?$/;
+
+/** As Sheets takes what a user types, it takes a number for a number and rounds a long one. */
+const typed = (cell) => (NUMBER.test(cell) ? Number(cell) : cell);
 
 async function serveGoogleSheets(proxy) {
 	const rows = [];
@@ -8,7 +12,7 @@ async function serveGoogleSheets(proxy) {
 		token_type: 'Bearer',
 		expires_in: 3600,
 	}));
-	await proxy.serve('sheets.googleapis.com', ({ method, path, body }) => {
+	await proxy.serve('sheets.googleapis.com', ({ method, path, search, body }) => {
 		const range = RANGE.exec(path);
 		if (!range) {
 			if (method !== 'GET') return {};
@@ -20,10 +24,29 @@ async function serveGoogleSheets(proxy) {
 			const values = rows.slice(from, to);
 			return values.length > 0 ? { values } : {};
 		}
-		body.values.forEach((row, index) => (rows[from + index] = row));
+		const isTyped = search.includes('valueInputOption=USER_ENTERED');
+		body.values.forEach((row, index) => {
+			rows[from + index] = isTyped ? row.map(typed) : row;
+		});
 		return { updatedRows: body.values.length };
 	});
 	return rows;
 }
 
-module.exports = { serveGoogleSheets };
+/** Creates a Google Sheets credential and signs in at Google, as a user does in the browser. */
+async function connectGoogleSheets(api) {
+	const credential = await api.createCredential('googleSheetsOAuth2Api', 'Google Sheets', {
+		clientId: 'example.apps.googleusercontent.com',
+		clientSecret: 'example',
+	});
+	const { id } = credential.googleSheetsOAuth2Api;
+	const signIn = new URL(await api.call('GET', `/rest/oauth2-credential/auth?id=${id}`));
+	const back = new URL(signIn.searchParams.get('redirect_uri'));
+	back.search = new URLSearchParams({ code: 'code', state: signIn.searchParams.get('state') });
+	const page = await fetch(back, { headers: api.headers });
+	const text = await page.text();
+	if (!page.ok || text.includes('Error')) throw new Error(`Sign-in at Google: ${text}`);
+	return credential;
+}
+
+module.exports = { serveGoogleSheets, connectGoogleSheets };

@@ -16,28 +16,34 @@ const answer = (message, finish_reason) => ({
 	usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 });
 
-/** Calls the first tool once with the arguments of the script, then ends with a text. */
+/**
+ * Calls one tool after the other as the script says, then ends with a text. How far a conversation
+ * has come is seen from the answers of tools that follow its last question.
+ */
 async function startLanguageModel() {
 	const requests = [];
-	const self = { requests, nextArguments: {}, finalText: 'Done.' };
+	/** `tool` is the first one offered unless it is named. */
+	const self = { requests, script: [{ tool: undefined, arguments: {} }], finalText: 'Done.' };
 	const server = createServer(async (request, response) => {
 		const body = await readJson(request);
 		requests.push(body);
-		const hasResult = body.messages?.some(({ role }) => role === 'tool');
+		const question = body.messages.findLastIndex(({ role }) => role === 'user');
+		const answers = body.messages.slice(question).filter(({ role }) => role === 'tool');
+		const next = self.script[answers.length];
 		const call = () => ({
 			id: `call_${requests.length}`,
 			type: 'function',
 			function: {
-				name: body.tools[0].function.name,
-				arguments: JSON.stringify(self.nextArguments),
+				name: next.tool ?? body.tools[0].function.name,
+				arguments: JSON.stringify(next.arguments),
 			},
 		});
 		response.setHeader('content-type', 'application/json');
 		response.end(
 			JSON.stringify(
-				hasResult
-					? answer({ content: self.finalText }, 'stop')
-					: answer({ content: null, tool_calls: [call()] }, 'tool_calls'),
+				next
+					? answer({ content: null, tool_calls: [call()] }, 'tool_calls')
+					: answer({ content: self.finalText }, 'stop'),
 			),
 		);
 	});

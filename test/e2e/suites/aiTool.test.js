@@ -62,7 +62,7 @@ beforeAll(async () => {
 /** Lets the model call the tool once; gives what the tool answered. */
 async function callTool(args) {
 	model.requests.length = 0;
-	model.nextArguments = args;
+	model.script = [{ arguments: args }];
 	const execution = await api.run(workflow, 'Start');
 	expect(errorOf(execution)).toBeUndefined();
 	expect(model.requests).toHaveLength(2);

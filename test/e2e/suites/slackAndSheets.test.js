@@ -110,7 +110,7 @@ test('a Google sheet gets one row per call record, its columns mapped automatica
 			documentId: { __rl: true, mode: 'id', value: '1exampleExampleExampleExampleExampleExample0' },
 			sheetName: { __rl: true, mode: 'name', value: 'Sheet1' },
 			columns: { mappingMode: 'autoMapInputData', value: {}, matchingColumns: [], schema: [] },
-			options: {},
+			options: { cellFormat: 'RAW' },
 		},
 		await api.createCredential('googleApi', 'Google', {
 			region: 'global',
