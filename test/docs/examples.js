@@ -11,7 +11,7 @@ const { NodeHelpers } = n8nWorkflow;
 const OURS = 'n8n-nodes-itniotech.';
 const NOTE = 'n8n-nodes-base.stickyNote';
 
-/** Newest version of each foreign node that n8n 1.120 has. */
+/** Newest version of each foreign node that n8n 1.120 has; of the agent's that 1.121 has. */
 const VERSIONS = {
 	[NOTE]: 1,
 	'n8n-nodes-base.scheduleTrigger': 1.2,
@@ -21,8 +21,9 @@ const VERSIONS = {
 	'n8n-nodes-base.filter': 2.2,
 	'n8n-nodes-base.readWriteFile': 1,
 	'@n8n/n8n-nodes-langchain.chatTrigger': 1.3,
-	'@n8n/n8n-nodes-langchain.agent': 2.2,
-	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 1.2,
+	'@n8n/n8n-nodes-langchain.agent': 3,
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 1.3,
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': 1.3,
 };
 
 /**
