@@ -1,7 +1,5 @@
 /** Puts the credential and the workflows into the editor, once; what is there stays as it is. */
-const { existsSync, readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
-const { root } = require('../../test/e2e/lib/places');
+const { readExamples, withCredentials } = require('../../test/e2e/lib/examples');
 const { chain, manualTrigger, voiceCallRecords } = require('../../test/e2e/lib/workflow');
 
 const TYPE = 'itniotechApi';
@@ -21,24 +19,13 @@ async function credentialFor(editor, data) {
 	return { [TYPE]: { id: known.id, name: CREDENTIAL } };
 }
 
-function examples() {
-	const folder = join(root, 'examples');
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
-}
-
-/** Examples hold no credential; ours are connected, those of other services are up to the user. */
-function connected({ name, nodes, connections, settings }, credentials) {
-	const isOurs = ({ type }) => type.startsWith('n8n-nodes-itniotech.');
-	return {
-		name,
-		nodes: nodes.map((node) => (isOurs(node) ? { ...node, credentials } : node)),
-		connections,
-		settings,
-	};
-}
+/** An example with our credential; those of other services are up to the user. */
+const connected = ({ name, nodes, connections, settings }, credentials) => ({
+	name,
+	nodes: withCredentials(nodes, { 'n8n-nodes-itniotech.': credentials }),
+	connections,
+	settings,
+});
 
 /** @returns {Promise<string>} id of the workflow to begin with */
 async function fillEditor(editor, calls) {
@@ -48,8 +35,9 @@ async function fillEditor(editor, calls) {
 		voiceCallRecords({ timeRange: 'last7Days' }, credentials),
 	]);
 	const known = await editor.call('GET', '/rest/workflows');
+	const examples = readExamples().map(({ workflow }) => connected(workflow, credentials));
 	let firstId;
-	for (const workflow of [first, ...examples().map((file) => connected(file, credentials))]) {
+	for (const workflow of [first, ...examples]) {
 		const { id } =
 			known.find(({ name }) => name === workflow.name) ?? (await editor.createWorkflow(workflow));
 		firstId ??= id;

@@ -39,8 +39,13 @@ async function openBrowser({ url, timezoneId = 'America/New_York' }) {
 	mkdirSync(screenshots, { recursive: true });
 	return {
 		page,
-		shot: async (name, target = page) =>
-			await target.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' }),
+		/** @param {object} [options] Playwright's own, for a part of the page */
+		shot: async (name, options) =>
+			await page.screenshot({
+				path: join(screenshots, `${name}.png`),
+				animations: 'disabled',
+				...options,
+			}),
 		/** Keeps what the user would see when a step fails. */
 		async step(name, work) {
 			try {

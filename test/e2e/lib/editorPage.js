@@ -1,5 +1,9 @@
 /** What a user does in n8n's editor, by the marks that n8n puts on its own elements. */
 const { OWNER } = require('./editorApi');
+const { until } = require('./until');
+
+/** Pixels around a picture of a workflow. */
+const MARGIN = 16;
 
 class EditorPage {
 	constructor(page) {
@@ -31,6 +35,7 @@ class EditorPage {
 		await this.id('password').locator('input').fill(password);
 		await this.id('form-submit-button').click();
 		await this.page.waitForURL((url) => !url.pathname.includes('signin'));
+		await this.id('main-sidebar-settings').waitFor();
 	}
 
 	/** A new workflow that is started by hand. */
@@ -38,6 +43,69 @@ class EditorPage {
 		await this.page.goto('/workflow/new');
 		await this.id('canvas-plus-button').click();
 		await this.pickNode('Trigger manually');
+	}
+
+	/** Opens a workflow with all its nodes and notes in view, and nothing in front of them. */
+	async showWorkflow({ id, nodes }) {
+		// A step in the editor's own history: loading the whole page anew takes many times as long.
+		await this.page.evaluate((path) => {
+			history.pushState({}, '', path);
+			dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+		}, `/workflow/${id}`);
+		for (const node of nodes) {
+			await this.page.locator(`.vue-flow__node[data-id="${node.id}"]`).waitFor();
+		}
+		await this.closeMessages();
+		await this.id('zoom-to-fit').click();
+		await this.page.addStyleTag({
+			content: '[data-test-id="canvas-wrapper"] button { opacity: 0 !important }',
+		});
+		let place;
+		await until('the canvas to come to rest', async () => {
+			const before = place;
+			place = await this.page.locator('.vue-flow__transformationpane').getAttribute('style');
+			return place === before;
+		});
+	}
+
+	/** The part of the page that the shown workflow takes without its hidden buttons, with a margin. */
+	async workflowArea() {
+		return await this.page.evaluate((margin) => {
+			const boxes = [...document.querySelectorAll('.vue-flow__node, .vue-flow__node *')]
+				.filter((element) => !element.closest('button, [data-test-id="canvas-node-toolbar"]'))
+				.filter((element) => !element.querySelector('button'))
+				.map((element) => element.getBoundingClientRect())
+				.filter(({ width, height }) => width > 0 && height > 0);
+			const x = Math.floor(Math.min(...boxes.map(({ left }) => left)) - margin);
+			const y = Math.floor(Math.min(...boxes.map(({ top }) => top)) - margin);
+			const right = Math.ceil(Math.max(...boxes.map((box) => box.right)) + margin);
+			const bottom = Math.ceil(Math.max(...boxes.map((box) => box.bottom)) + margin);
+			return { x, y, width: right - x, height: bottom - y };
+		}, MARGIN);
+	}
+
+	/** Addresses of pictures that the page could not load or draw. */
+	async brokenPictures() {
+		return await this.page
+			.locator('img')
+			.evaluateAll((images) =>
+				images
+					.filter(({ complete, naturalWidth }) => complete && naturalWidth === 0)
+					.map(({ src }) => src),
+			);
+	}
+
+	/** What one has to scroll for, of the notes of the shown workflow. */
+	async cutOffNotes() {
+		return await this.id('sticky').evaluateAll((notes) =>
+			notes
+				.filter((note) =>
+					[note, ...note.querySelectorAll('*')].some(
+						({ clientHeight, scrollHeight }) => clientHeight > 0 && scrollHeight > clientHeight + 1,
+					),
+				)
+				.map(({ innerText }) => innerText),
+		);
 	}
 
 	async searchNodes(text) {
