@@ -4,7 +4,9 @@ const { openBrowser } = require('../lib/browser');
 const { ids, HOUR_MS } = require('../lib/calls');
 const { EditorApi, itemsOf } = require('../lib/editorApi');
 const { EditorPage } = require('../lib/editorPage');
+const { pictureForDocs } = require('../lib/pictures');
 const { useSuite } = require('../lib/suite');
+const { midnight } = require('../lib/zone');
 
 const ZONE = 'Europe/Berlin';
 const NODE = 'Get many call records';
@@ -30,17 +32,15 @@ beforeAll(async () => {
 });
 
 /** Epoch ms of midnight in the workflow's zone, on a day of the month before this one. */
-function midnight(day) {
+function startOf(day) {
 	const now = new Date();
-	const utc = Date.UTC(now.getFullYear(), now.getMonth() - 1, day);
-	const wall = new Date(utc).toLocaleString('sv', { timeZone: ZONE });
-	return utc - (Date.parse(`${wall.replace(' ', 'T')}Z`) - utc);
+	return midnight(Date.UTC(now.getFullYear(), now.getMonth() - 1, day), ZONE);
 }
 
 function expectedCalls() {
 	return standIn.records.filter(({ submitTime, sipGroupName, phoneName }) => {
 		const at = Date.parse(submitTime);
-		const isInRange = at >= midnight(FIRST_DAY) && at <= midnight(LAST_DAY);
+		const isInRange = at >= startOf(FIRST_DAY) && at <= startOf(LAST_DAY);
 		return isInRange && sipGroupName === GROUP && phoneName === PHONE;
 	});
 }
@@ -100,7 +100,9 @@ test('picks a time range, a group and a phone, and sees the calls and that there
 		await editor.pickFromList('group', GROUP);
 		await editor.fillByName('phone', PHONE);
 		const text = await editor.execute();
+		expect(await editor.brokenPictures()).toEqual([]);
 		await browser.shot('editor-list');
+		pictureForDocs('editor-list', 'editor');
 		return text;
 	});
 
