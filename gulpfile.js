@@ -12,8 +12,9 @@ function icons() {
 }
 
 /**
- * Takes the blanks out of the compiled files, which are a good part of the package's size. All names
- * and one line a statement stay, so that a stack trace still tells where something happened.
+ * Makes the compiled files small: blanks and long names of local variables are a good part of the
+ * package's size. The names of functions and one line a statement stay, so that a stack trace still
+ * tells where something happened.
  */
 function compact() {
 	const shorten = new Transform({
@@ -21,7 +22,7 @@ function compact() {
 		transform(file, _encoding, done) {
 			minify(file.contents.toString(), {
 				compress: false,
-				mangle: false,
+				mangle: { keep_fnames: true },
 				format: { semicolons: false },
 			}).then(({ code }) => {
 				file.contents = Buffer.from(`${code}\n`);

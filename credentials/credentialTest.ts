@@ -35,6 +35,23 @@ const refusalRules = Array.from({ length: -LOWEST_STATUS }, (_, index) => -index
 	},
 );
 
+const NOT_DOCUMENTED =
+	'Itniotech answered with a status that is not documented. Check Base URL, which ends in /voice, or ask Itniotech support.';
+
+/**
+ * A status beyond the numbered ones. The path of a rule reaches into text, so its characters tell
+ * any text but "0": another first one, or a second one.
+ */
+const FIRST = [...'-123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const SECOND = [...'0123456789.-'];
+const otherRules = [
+	...FIRST.map((char) => whenValue('status.0', char, NOT_DOCUMENTED)),
+	...SECOND.map((char) => whenValue('status.1', char, NOT_DOCUMENTED)),
+	...[true, false, 1, 200, 400, 401, 403, 404, 429, 500, 502, 503, 999].map((status) =>
+		whenValue('status', status, NOT_DOCUMENTED),
+	),
+];
+
 /** What a successful answer has and a failed one lacks, for all statuses that have no rule. */
 const missingRules = ['status', 'data.total'].flatMap((key) =>
 	[undefined, null, ''].map((value) => whenValue(key, value, NOT_CONFIRMED)),
@@ -43,8 +60,8 @@ const missingRules = ['status', 'data.total'].flatMap((key) =>
 /**
  * Lists one call record of the last hour: the call that the node needs, on the host it will use.
  * n8n takes any answer as success unless a rule matches exactly, and there is no rule for "anything
- * but 0". So each status that the platform may send has a rule, and what a failed answer lacks
- * catches the others.
+ * but 0". So each status that the platform numbers has a rule, other texts are told by their
+ * characters, and what a failed answer lacks catches the rest.
  */
 export const credentialTest: ICredentialTestRequest = {
 	request: {
@@ -65,5 +82,5 @@ export const credentialTest: ICredentialTestRequest = {
 		// So that the rules see the answer, which holds the API's own status, whatever the HTTP status.
 		ignoreHttpStatusErrors: true,
 	},
-	rules: [...refusalRules, ...missingRules],
+	rules: [...refusalRules, ...otherRules, ...missingRules],
 };

@@ -71,7 +71,10 @@ export function targetUrl(baseUrl: string, url: string): string {
 
 /** Text without the blanks, line breaks and invisible characters that copying brings along. */
 export function pasted(value: unknown): string {
-	return typeof value === 'string' ? value.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim() : '';
+	if (typeof value !== 'string' && typeof value !== 'number') return '';
+	return String(value)
+		.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+		.trim();
 }
 
 function parse(url: string): URL | undefined {

@@ -344,7 +344,14 @@ describe('several items', () => {
 describe('trouble', () => {
 	const emptyIfMissing = { options: { emptyIfMissing: true } };
 
-	it.each(['-1', '-2', '-25', '-99'])('of status %s is not taken for missing', async (status) => {
+	it.each(['-14', '-22', '-24', '-25'])('of status %s is taken for missing', async (status) => {
+		api.intercept = () => faults.status(status);
+
+		expect((await get(record.voiceId)).error?.message).toContain('has no call record');
+		expect((await get(record.voiceId, emptyIfMissing)).output).toEqual([[]]);
+	});
+
+	it.each(['-1', '-2', '-13', '-99'])('of status %s is not taken for missing', async (status) => {
 		api.intercept = () => faults.status(status);
 		const { error } = await get(record.voiceId, emptyIfMissing);
 

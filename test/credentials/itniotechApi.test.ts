@@ -2,6 +2,7 @@ import { ItniotechApi } from '../../dist/credentials/ItniotechApi.credentials';
 import { runWorkflow, testCredential } from '../engine';
 import { faults, sign, type StandIn } from '../stand-in/index';
 import { REASONS } from '../stand-in/statuses';
+import type { Fault } from '../stand-in/types';
 import { closeApis, credentialsOf, everythingIn, list, openApi } from '../support';
 import { buildRequestPackage } from './request-node';
 
@@ -313,7 +314,8 @@ describe('the credential test', () => {
 		expect(messages.size).toBe(Object.keys(ADVICE).length + 1);
 	});
 
-	it.each([
+	type Case = [string, () => Fault];
+	it.each<Case>([
 		['an undocumented status', () => faults.status('-99')],
 		['an undocumented status as a number', () => faults.status(-99)],
 		['another undocumented status', () => faults.status('7')],
@@ -323,6 +325,13 @@ describe('the credential test', () => {
 			'an undocumented status with data',
 			() => faults.status('-99', { data: { total: 0, records: [] } }),
 		],
+		...['1', '00', '-200', '500', '999', 'error', 'OK', '0.5'].map(
+			(status): Case => [
+				`the status ${status} with data`,
+				() => faults.status(status, { data: { total: 0, records: [] } }),
+			],
+		),
+		['a status as a number', () => faults.status(500, { data: { total: 0, records: [] } })],
 		['a web page', () => faults.html()],
 		['an empty answer', () => faults.emptyBody()],
 		['half an answer', () => faults.truncatedJson()],

@@ -133,8 +133,17 @@ describe.each(NODES)('in %s', (node) => {
 			await search(api, 'searchPhones', { node, parameters: { group: choose('sales') } }),
 		];
 
-		expect(lists.map(({ results }) => results)).toEqual([NO_CALLS, NO_CALLS]);
+		const ofGroup = [{ value: '', name: 'There were no calls of sales in the last two months' }];
+		expect(lists.map(({ results }) => results)).toEqual([NO_CALLS, ofGroup]);
 		expect(api.requests.length).toBeLessThanOrEqual(6);
+	});
+
+	it('calls without names say so', async () => {
+		const api = await openApi({ records: spread(5).map((call) => ({ ...call, phoneName: '' })) });
+
+		expect((await search(api, 'searchPhones', { node })).results).toEqual([
+			{ value: '', name: 'The newest calls name none' },
+		]);
 	});
 
 	it('trouble shows its real message', async () => {

@@ -249,11 +249,14 @@ describe('the file host', () => {
 		);
 	});
 
-	it('that answers with a web page has sent no recording', async () => {
-		api.files.intercept = () => faults.html();
+	it.each([
+		['a web page', () => faults.html(), 'text/html'],
+		['its own refusal', () => faults.status('-18'), 'application/json'],
+	])('that answers with %s has sent no recording', async (_, fault, type) => {
+		api.files.intercept = fault;
 		const { error } = await download(MP3);
 
-		expect(error?.description).toContain('answered with a web page');
+		expect(error?.description).toContain(`answered with ${type} instead of audio`);
 	});
 });
 
@@ -414,7 +417,7 @@ describe('a missing recording', () => {
 		},
 	);
 
-	it.each(['-1', '-2', '-25'])('is not what status %s is taken for', async (status) => {
+	it.each(['-1', '-2', '-99'])('is not what status %s is taken for', async (status) => {
 		api.intercept = () => faults.status(status);
 		const { error } = await download(MP3, { options: { skipMissing: true } });
 

@@ -324,6 +324,22 @@ describe('dates', () => {
 		expect(idsOf(items).sort()).toEqual(idsOf(inRange('2026-04-15T08:00:00Z', NOW)).sort());
 	});
 
+	it.each(['getAll', 'getSummary'])('of %s cannot stand beside a preset', async (operation) => {
+		for (const times of [{ startTime: '2026-04-15' }, { endTime: '2026-04-15' }]) {
+			expect(await messageOf(operation, { timeRange: 'today', ...times })).toBe(
+				'Start Time and End Time count only with Time Range custom, not with today. ' +
+					'Set Time Range to custom, or leave both times empty.',
+			);
+		}
+		expect(api.requests).toEqual([]);
+	});
+
+	it('need a start', async () => {
+		const message = await messageOf('getAll', { timeRange: '', endTime: '2026-04-15' });
+
+		expect(message).toMatch(/^Start Time is empty\. Pick a Start Time/);
+	});
+
 	/** Berlin is two hours ahead of UTC in April. */
 	it.each([
 		['a day', '2026-04-15', undefined, '2026-04-14T22:00:00Z', NOW],
@@ -521,9 +537,17 @@ describe('recordings', () => {
 
 	it('are downloaded', async () => {
 		const { recordingFileId } = recorded();
-		const { output, nodeError } = await call('download', { recordingFileId, timeout: '20' });
+		const { output, items, nodeError } = await call('download', { recordingFileId, timeout: '20' });
 
 		expect(nodeError).toBeUndefined();
+		expect(items).toMatchObject([
+			{
+				recordingFileId,
+				downloaded: true,
+				fileName: recordingFileId,
+				fileSize: expect.any(String),
+			},
+		]);
 		const file = await readBinary(output[0][0].binary!.data);
 		expect(file.equals(api.files.contentOf(recordingFileId))).toBe(true);
 	});
@@ -543,10 +567,11 @@ describe('recordings', () => {
 
 	it.each(['download', 'getUrl'])('that are missing are skipped by %s', async (operation) => {
 		const given = { recordingFileId: 'unknown.mp3', skipMissing: 'true' };
-		const { nodeError, output } = await call(operation, given);
+		const { nodeError, output, items } = await call(operation, given);
 
 		expect(nodeError).toBeUndefined();
 		expect(output[0][0].binary).toBeUndefined();
+		if (operation === 'download') expect(items).toMatchObject([{ downloaded: false }]);
 	});
 
 	it('that cannot be fetched are told with what to do', async () => {

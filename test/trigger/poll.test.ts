@@ -420,6 +420,21 @@ describe('much to catch up', () => {
 		expect(await trigger.poll()).toEqual(calls.slice(31));
 	});
 
+	it('comes in parts that fit into the time, however slow the API is', async () => {
+		api.records = makeRecords({ count: 1500, from: ago(DAY_MS), to: NOW - 2000 });
+		const parameters = since(ago(25 * HOUR_MS), { lateRecordsWindow: 10 });
+		const trigger = await openTrigger(api, parameters, { pollBudgetMs: 4000 });
+		api.afterAnswer = () => pass(250);
+		const emitted: string[] = [];
+		for (let polls = 0; emitted.length < 1500 && polls < 40; polls++) {
+			const started = Date.now();
+			emitted.push(...((await trigger.poll()) ?? []));
+			expect(Date.now() - started).toBeLessThan(4000);
+		}
+
+		expect(emitted).toEqual(idsOf(api.records));
+	});
+
 	it('gets forward although reading the late window takes all the time there is', async () => {
 		const calls = Array.from({ length: 500 }, (_, index) =>
 			show(ago(5 * HOUR_MS) + index * 20_000),
@@ -443,7 +458,7 @@ describe('more calls than can be remembered', () => {
 
 	it('are not forgotten but told, until the late window is shorter', async () => {
 		const cursorMs = NOW - 30_500;
-		const stored = { sequence: 1, cursorMs, floorMs: cursorMs - 2 * HOUR_MS };
+		const stored = { sequence: 1, cursorMs, floorMs: cursorMs - 2 * HOUR_MS, originMs: 0 };
 		const staticData = { ...stored, ids: manyIds(100_000, cursorMs - HOUR_MS) };
 		const trigger = await openTrigger(api, {}, { staticData });
 		const fresh = show(ago(5000));
@@ -508,6 +523,26 @@ describe('polls that overlap', () => {
 		trigger.poller.stored = before;
 		pass(MINUTE_MS);
 		expect(await trigger.poll()).toEqual([id]);
+	});
+
+	it('emit nothing again of what n8n had stored when an older copy comes back', async () => {
+		const trigger = await openTrigger(api, {}, { cursor: 'perTick' });
+		await trigger.activate();
+		const older = trigger.poller.stored;
+		for (let polls = 0; polls < 3; polls++) {
+			pass(MINUTE_MS);
+			const id = show(ago(5000));
+			expect(await trigger.poll()).toEqual([id]);
+		}
+		pass(MINUTE_MS);
+		expect(await trigger.poll()).toBeNull();
+
+		trigger.poller.stored = older;
+		pass(MINUTE_MS);
+		expect(await trigger.poll()).toBeNull();
+		const next = show(ago(5000));
+		pass(MINUTE_MS);
+		expect(await trigger.poll()).toEqual([next]);
 	});
 });
 
@@ -626,6 +661,45 @@ describe('changed parameters', () => {
 		const late = show(ago(100 * MINUTE_MS));
 		expect(await trigger.poll()).toEqual([late]);
 	});
+
+	it('a longer late window finds at once what shows up late', async () => {
+		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 10 } });
+		await trigger.activate();
+		pass(90 * MINUTE_MS);
+		const known = show(ago(5000));
+		expect(await trigger.poll()).toEqual([known]);
+		const missed = show(ago(50 * MINUTE_MS));
+		pass(MINUTE_MS);
+		expect(await trigger.poll()).toBeNull();
+
+		expect(await trigger.save({ options: { lateRecordsWindow: 120 } })).toBeNull();
+		pass(MINUTE_MS);
+		const late = show(ago(40 * MINUTE_MS));
+		expect(await trigger.poll()).toEqual([late]);
+		expect(api.records.map(({ voiceId }) => voiceId)).toContain(missed);
+	});
+
+	it('a longer late window brings nothing from before Start Time', async () => {
+		const trigger = await openTrigger(api, since(ago(HOUR_MS), { lateRecordsWindow: 10 }));
+		await trigger.activate();
+		expect(await trigger.save({ options: { lateRecordsWindow: 600 } })).toBeNull();
+		pass(MINUTE_MS);
+		show(ago(3 * HOUR_MS));
+		const late = show(ago(50 * MINUTE_MS));
+
+		expect(await trigger.poll()).toEqual([late]);
+	});
+
+	it('a group with very many calls brings none from before the activation', async () => {
+		const [from, to] = [ago(HOUR_MS), ago(MINUTE_MS)];
+		const others = makeRecords({ count: 10_100, from, to });
+		api.records = others.map((call) => ({ ...call, sipGroupName: 'B' }));
+		const trigger = await openTrigger(api, { group: byName('A') });
+		await trigger.activate();
+		pass(MINUTE_MS);
+
+		expect(await trigger.save({ group: byName('B') })).toBeNull();
+	}, 60_000);
 
 	it('a shorter and again longer late window repeats nothing', async () => {
 		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 600 } });

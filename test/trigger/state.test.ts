@@ -8,6 +8,7 @@ interface State {
 	sequence: number;
 	cursorMs: number;
 	floorMs: number;
+	originMs: number;
 	ids: Map<string, number>;
 }
 
@@ -76,12 +77,20 @@ describe('packed ids', () => {
 describe('the stored state', () => {
 	it('survives as JSON', () => {
 		fc.assert(
-			fc.property(ids, fc.nat(), second, second, (given, sequence, cursor, floor) => {
-				const exact = packing.unpackIds(packing.packIds(given));
-				const state = { sequence, cursorMs: cursor * 1000, floorMs: floor * 1000, ids: exact };
-				const stored = throughJson(toStored(state)) as object;
-				expect(fromStored(stored)).toEqual(state);
-			}),
+			fc.property(
+				ids,
+				fc.nat(),
+				second,
+				second,
+				second,
+				(given, sequence, cursor, floor, origin) => {
+					const exact = packing.unpackIds(packing.packIds(given));
+					const [cursorMs, floorMs, originMs] = [cursor, floor, origin].map((at) => at * 1000);
+					const state = { sequence, cursorMs, floorMs, originMs, ids: exact };
+					const stored = throughJson(toStored(state)) as object;
+					expect(fromStored(stored)).toEqual(state);
+				},
+			),
 		);
 	});
 
@@ -108,7 +117,8 @@ describe('many remembered ids', () => {
 
 	it.each([50_000, 100_000])('%i take little room and time', async (count) => {
 		const given = idsWithSeconds(manyCalls(count, NOW - HOUR_MS));
-		const state = { sequence: 1, cursorMs: NOW, floorMs: NOW - 2 * HOUR_MS, ids: given };
+		const floorMs = NOW - 2 * HOUR_MS;
+		const state = { sequence: 1, cursorMs: NOW, floorMs, originMs: 0, ids: given };
 		const stored = toStored(state);
 		const bytes = JSON.stringify(stored).length;
 		const packMs = await medianMs(() => JSON.stringify(toStored(state)));
@@ -130,7 +140,7 @@ describe('many remembered ids', () => {
 		const ids = idsWithSeconds(calls);
 		const fresh = callAt(NOW - 5000);
 		const poll = async (listed: typeof calls) => {
-			const stored = toStored({ sequence: 1, cursorMs, floorMs, ids });
+			const stored = toStored({ sequence: 1, cursorMs, floorMs, originMs: 0, ids });
 			return await pollInProcess([...listed, fresh], stored, 2 * HOUR_MS);
 		};
 		expect(await poll(calls)).toEqual([fresh.voiceId]);

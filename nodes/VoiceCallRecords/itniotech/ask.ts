@@ -5,8 +5,11 @@ import { Pace } from './pace';
 import { send, type ApiRequest, type Context } from './request';
 import { tryUntilAnswered } from './retry';
 
-/** Statuses with which an endpoint may answer for an id that it doesn't know; none is documented. */
-const STATUSES_OF_MISSING = ['-22', '-24'];
+/**
+ * Statuses with which an endpoint may answer for an id that it doesn't know: bad parameter, no such
+ * data, bad id, too old. Which one is not documented.
+ */
+const STATUSES_OF_MISSING = ['-22', '-24', '-14', '-25'];
 
 /**
  * Asks for one thing by its id.

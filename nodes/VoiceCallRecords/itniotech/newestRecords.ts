@@ -1,8 +1,8 @@
 import type { CallRecord } from '../records/callRecord';
+import { isOldestFirst } from '../records/sort';
 import { earliestSafeStart } from '../time/retention';
 import { toWindows } from '../time/windows';
 import type { Listing } from './listing';
-import { isOldestFirst } from './readRange';
 
 /** Pages that show which groups and phones are in use. */
 const MAX_PAGES = 3;
@@ -20,7 +20,8 @@ export async function newestRecords(listing: Listing, now: number): Promise<Call
 	for (const window of toWindows({ startMs, endMs })) {
 		const first = await listing.ask({ window, current: 1 });
 		const pages = Math.ceil(first.total / listing.pageSize);
-		const isReversed = isOldestFirst(first.records);
+		const isReversed =
+			isOldestFirst(first.records[0], first.records[first.records.length - 1]) === true;
 		const from = isReversed ? Math.max(2, pages - MAX_PAGES + 1) : 2;
 		const to = isReversed ? pages : Math.min(pages, MAX_PAGES);
 		const records = isReversed && pages > MAX_PAGES ? [] : [...first.records];

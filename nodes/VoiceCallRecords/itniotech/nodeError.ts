@@ -5,8 +5,11 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
+import { pasted } from '../../../credentials/signing';
+import { isTool } from '../tool';
 import { FaultError, type Fault } from './fault';
 import { ParameterError } from './parameterError';
+import { LONGEST_WAIT_MS } from './retry';
 import { meaningOf, TIMESTAMP_EXPIRED } from './statuses';
 import type { Context } from './request';
 
@@ -54,6 +57,7 @@ function apiError(
 	const message = isKnown ? title : `${title}: ${given.status}`;
 	const details = [
 		clockText(fault),
+		waitText(fault),
 		cure,
 		given.reason ? `Reason given: ${given.reason}.` : '',
 	].filter(Boolean);
@@ -74,7 +78,7 @@ function failureOf(fault: Fault, cause: NonNullable<Fault['cause']>): NodeApiErr
 
 /** An AI agent gets only the message of an error, so there the cure belongs into it. */
 function forReader(node: INode, title: string, cure: string): string {
-	return node.type.endsWith('Tool') ? `${title}. ${cure}` : title;
+	return isTool(node) ? `${title}. ${cure}` : title;
 }
 
 function clockText({ status, clockAheadMs }: Fault): string {
@@ -87,6 +91,13 @@ function clockText({ status, clockAheadMs }: Fault): string {
 	return `The clock of the n8n server is ${amount} ${clockAheadMs > 0 ? 'ahead of' : 'behind'} Itniotech's.`;
 }
 
+/** A wait that is too long to be sat out is the user's to know. */
+function waitText({ retryAfterMs = 0 }: Fault): string {
+	if (retryAfterMs <= LONGEST_WAIT_MS) return '';
+	const minutes = Math.ceil(retryAfterMs / 60_000);
+	return `Itniotech asks to wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+}
+
 /** A shorter text is no secret of the API but would blank out ordinary words. */
 const SHORTEST_SECRET = 4;
 const SIGNATURE = /[0-9a-f]{32}/gi;
@@ -95,11 +106,15 @@ const SIGNATURE = /[0-9a-f]{32}/gi;
 async function redactor(context: Context): Promise<(text: string) => string> {
 	const secrets = await context
 		.getCredentials<ICredentialDataDecryptedObject>('itniotechApi')
-		.then(({ apiKey, apiSecret }) => [apiKey, apiSecret].map((secret) => String(secret).trim()))
+		.then(({ apiKey, apiSecret }) => [pasted(apiKey), pasted(apiSecret)])
 		.catch(() => []);
+	// The longest first: one may be the beginning of another.
+	const forms = secrets
+		.flatMap((secret) => [secret, encodeURIComponent(secret.replace(/\p{Surrogate}/gu, ''))])
+		.filter((form) => form.length >= SHORTEST_SECRET)
+		.sort((a, b) => b.length - a.length);
 	return (text) =>
-		secrets
-			.filter((secret) => secret.length >= SHORTEST_SECRET)
+		forms
 			.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
 			.replace(SIGNATURE, '***');
 }

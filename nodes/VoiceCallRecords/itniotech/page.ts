@@ -67,7 +67,7 @@ export function readPage(envelope: Envelope, current: number, size: number): Out
 	if (rows.length > size) return bad(`${size} records were asked for and ${rows.length} came`);
 	const records: CallRecord[] = [];
 	for (const row of rows as unknown[]) {
-		if (!isObject(row) || !hasId(row)) return bad('a record has no voiceId');
+		if (!isObject(row) || !hasId(row)) return bad('a record has no readable voiceId');
 		records.push(row);
 	}
 	return { ok: true, value: { total, records } };
@@ -84,6 +84,7 @@ function count(value: unknown): number | undefined {
 }
 
 function hasId(row: IDataObject): row is CallRecord {
-	if (typeof row.voiceId === 'number') row.voiceId = String(row.voiceId);
+	// A larger number has lost its last digits; see answer.ts for those that all come as numbers.
+	if (Number.isSafeInteger(row.voiceId)) row.voiceId = String(row.voiceId);
 	return typeof row.voiceId === 'string' && row.voiceId !== '';
 }

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { readAnswer, type Envelope, type HttpAnswer } from './answer';
-import type { Outcome } from './fault';
+import type { Fault, Outcome } from './fault';
 import { transportFault } from './transportFault';
 
 /** The n8n functions of whatever runs: the action, the trigger or a dropdown. */
@@ -42,8 +42,23 @@ export async function send(
 	try {
 		return readAnswer(await exchange(context, request, timeoutMs, deadline));
 	} catch (error) {
-		return { ok: false, fault: transportFault(error, timeoutMs, deadline.aborted) };
+		const unusable = await credentialFault(context);
+		return { ok: false, fault: unusable ?? transportFault(error, timeoutMs, deadline.aborted) };
 	}
+}
+
+/** None selected, deleted or not decrypted: n8n's helper says so like a fault of the network. */
+async function credentialFault(context: Context): Promise<Fault | undefined> {
+	return await context.getCredentials('itniotechApi').then(
+		() => undefined,
+		(error: unknown) => ({
+			title: 'The Itniotech API credential cannot be used',
+			cure: 'Select or create an Itniotech API credential in the node.',
+			reason: error instanceof Error ? error.message : undefined,
+			retry: 'never' as const,
+			cause: 'credential-invalid' as const,
+		}),
+	);
 }
 
 async function exchange(

@@ -8,7 +8,7 @@ const MAX_TRIES = 4;
 const FIRST_WAIT_MS = 400;
 const FIRST_WAIT_WHEN_SLOWED_MS = 1200;
 /** A longer wait than this is the user's to plan, not the node's to sit out. */
-const LONGEST_WAIT_MS = 30_000;
+export const LONGEST_WAIT_MS = 30_000;
 
 /** What a request is tried under. */
 export interface Attempt<T> {

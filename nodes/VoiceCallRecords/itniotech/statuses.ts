@@ -18,7 +18,7 @@ export const SYSTEM_TROUBLE = '-18';
 /** Status -15, and HTTP 429 where a proxy or gateway says it. */
 export const TOO_MANY_REQUESTS: StatusMeaning = {
 	title: 'Itniotech asks for fewer requests',
-	cure: 'Wait a minute and run again. Run the workflow less often or lower Max Parallel Requests in the options.',
+	cure: 'Wait a while, then run again. Run the workflow less often or lower Max Parallel Requests in the options.',
 	cause: 'rate-limited',
 };
 

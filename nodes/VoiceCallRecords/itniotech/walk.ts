@@ -33,10 +33,16 @@ export interface Walk<Part> {
 	/** of all records seen */
 	ids: IdSet;
 	firstPage: Page;
+	/** whether every page counted the same total */
+	isTotalSteady: boolean;
 	/** a page brought only records that earlier pages had brought */
 	pageRepeated: boolean;
-	/** records that do not belong to the range that the user picked */
-	outside: number;
+	/** records that came more than once on a single page */
+	doubles: number;
+	/** records that do not belong to the range that the user picked, or were taken before */
+	leftOut: number;
+	/** the last record seen; with the first one it shows the order of the list */
+	last?: CallRecord;
 }
 
 /**
@@ -69,15 +75,18 @@ export async function walk<Part>(
 		count: 0,
 		ids: new IdSet(firstPage.records),
 		firstPage,
+		isTotalSteady: true,
 		pageRepeated: false,
-		outside: 0,
+		doubles: 0,
+		leftOut: 0,
 	};
 	const use = (page: Page, current: number) => {
 		const lengthDue = Math.min(
 			listing.pageSize,
 			Math.max(0, firstPage.total - (current - 1) * listing.pageSize),
 		);
-		state.isClean = page.total === firstPage.total && page.records.length === lengthDue;
+		state.isTotalSteady = page.total === firstPage.total;
+		state.isClean = state.isTotalSteady && page.records.length === lengthDue;
 		take(page.records, request, state);
 		return state.isClean && state.count < want;
 	};
@@ -108,16 +117,18 @@ function take<Part>(records: CallRecord[], request: WalkRequest<Part>, state: Wa
 	for (const record of records) {
 		const { voiceId } = record;
 		if (!ids.add(voiceId)) {
-			// Twice on one page is the API's own doubling: a page is a single moment of the list.
+			// Twice on one page is no shift, since a page is a single moment of the list.
 			const isOnThisPage = records.find((other) => other.voiceId === voiceId) !== record;
-			if (!isOnThisPage) state.isClean = false;
+			if (isOnThisPage) state.doubles++;
+			else state.isClean = false;
 			continue;
 		}
 		isRepetition = false;
-		if (taken.size > 0 && taken.has(voiceId)) continue;
-		if (isWanted(record)) fresh.push(record);
-		else state.outside++;
+		const isTaken = taken.size > 0 && taken.has(voiceId);
+		if (!isTaken && isWanted(record)) fresh.push(record);
+		else state.leftOut++;
 	}
+	state.last = records[records.length - 1] ?? state.last;
 	if (isRepetition) state.pageRepeated = true;
 	if (!state.isClean) return;
 	const left = request.want - state.count;

@@ -7,7 +7,7 @@ import { text } from '../records/callRecord';
 import { readFilter, type ReadParameter } from '../resources/parameters';
 
 /** Chosen, it means all of them, as an empty field does. */
-const NO_CALLS = 'There were no calls in the last two months';
+const NOTHING = { value: '' };
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
@@ -35,15 +35,22 @@ async function namesInUse(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const listing = openListing(context, readFilter(chosen), DEFAULT_READ_OPTIONS);
+		const group = readFilter(chosen);
+		const listing = openListing(context, group, DEFAULT_READ_OPTIONS);
 		const records = await newestRecords(listing, Date.now());
 		if (records.length === 0) {
-			return { results: [{ name: NO_CALLS, value: '' }] };
+			const whose = group.group === '' ? '' : ` of ${group.group}`;
+			return {
+				results: [{ ...NOTHING, name: `There were no calls${whose} in the last two months` }],
+			};
 		}
 		const calls = new Map<string, number>();
 		for (const record of records) {
 			const name = text(record[field]);
 			if (name !== '') calls.set(name, (calls.get(name) ?? 0) + 1);
+		}
+		if (calls.size === 0) {
+			return { results: [{ ...NOTHING, name: 'The newest calls name none' }] };
 		}
 		const results = [...calls]
 			.filter(([name]) => name.toLowerCase().includes(filter.trim().toLowerCase()))

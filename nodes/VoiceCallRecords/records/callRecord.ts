@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { recordInstant } from '../time/instant';
+
 /**
  * One phone call as the API lists it. Only the id is sure: empty fields arrive as null, as "" or
  * not at all, and sister brands add some (`costEur`) or leave some out.
@@ -43,6 +45,12 @@ export function number(value: unknown): number | null {
 	if (text(value).trim() === '') return null;
 	const parsed = Number(value);
 	return Number.isFinite(parsed) ? parsed : null;
+}
+
+/** Whether a call was surely submitted at a moment (epoch ms) or later. */
+export function isSubmittedFrom({ submitTime }: CallRecord, fromMs = Infinity): boolean {
+	const submitted = recordInstant(submitTime);
+	return submitted !== undefined && submitted >= fromMs;
 }
 
 /**

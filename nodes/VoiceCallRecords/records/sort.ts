@@ -24,6 +24,18 @@ export function sortRecords(records: CallRecord[], order: SortOrder): CallRecord
 		.map(({ record }) => record);
 }
 
+/**
+ * Whether the API lists oldest first.
+ *
+ * @param first record of a list
+ * @param last a later one
+ * @returns undefined when these two don't show it
+ */
+export function isOldestFirst(first?: CallRecord, last?: CallRecord): boolean | undefined {
+	const [from, to] = [first, last].map((record) => recordInstant(record?.submitTime));
+	return from === undefined || to === undefined || from === to ? undefined : from < to;
+}
+
 function compareText(a: string, b: string): number {
 	return a.length - b.length || (a < b ? -1 : Number(a > b));
 }

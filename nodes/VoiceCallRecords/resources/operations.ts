@@ -5,6 +5,7 @@ import { get } from './callRecord/get';
 import { getAll } from './callRecord/getAll';
 import { getSummary } from './callRecord/getSummary';
 import { download } from './recording/download';
+import { parametersOf } from './parameters';
 import { getUrl } from './recording/getUrl';
 
 /** Makes the output items of one input item. */
@@ -23,8 +24,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 
 /** @throws ParameterError when the workflow names an operation that doesn't exist */
 export function operationFor(context: IExecuteFunctions, itemIndex: number): Operation {
-	const resource = String(context.getNodeParameter('resource', itemIndex));
-	const name = String(context.getNodeParameter('operation', itemIndex));
+	const read = parametersOf(context, itemIndex);
+	const resource = String(read('resource'));
+	const name = String(read('operation') ?? '');
 	const operation = OPERATIONS[`${resource}:${name}`];
 	if (operation) return operation;
 	throw new ParameterError({

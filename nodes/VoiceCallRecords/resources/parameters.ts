@@ -1,7 +1,10 @@
 import { ParameterError } from '../itniotech/parameterError';
 import { DEFAULT_READ_OPTIONS, type ReadOptions } from '../itniotech/listing';
 import { MAX_PAGE_SIZE, type Filter } from '../itniotech/page';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { isObject } from '../itniotech/answer';
+import { isTool } from '../tool';
 import type { Context } from '../itniotech/request';
 import { CALL_RECORD_FIELDS } from '../records/callRecord';
 import { CALLED_NUMBER, OUTPUTS, toItemFor, type ToItem } from '../records/output';
@@ -61,25 +64,24 @@ function readFields(value: unknown): string[] {
 }
 
 /**
- * Time Range, Start Time and End Time. A model that fills in a start without choosing Custom means
- * Custom; in the editor a start can only be there beside a Time Range.
+ * Time Range, Start Time and End Time. A model that fills in times without a Time Range means Custom.
  *
- * @param zone IANA name of the workflow's time zone
  * @throws ParameterError with what to correct
  */
-export function readTimeRange(read: ReadParameter, zone: string): TimeRange {
-	const timeRange = read('timeRange');
-	const isStartAlone = isEmpty(timeRange) && !isEmpty(read('startTime'));
-	const unset = isStartAlone ? 'custom' : 'last24Hours';
-	const choice = readChoice('Time Range', timeRange, TIME_RANGES, unset);
-	const isCustom = choice === 'custom';
-	const range = toTimeRange({
-		choice,
-		startTime: isCustom ? read('startTime') : undefined,
-		endTime: isCustom ? read('endTime') : undefined,
-		zone,
-		now: Date.now(),
-	});
+export function readTimeRange(read: ReadParameter, context: IExecuteFunctions): TimeRange {
+	const [startTime, endTime] = [read('startTime'), read('endTime')];
+	const hasTimes = !isEmpty(startTime) || !isEmpty(endTime);
+	const unset = hasTimes ? 'custom' : 'last24Hours';
+	const choice = readChoice('Time Range', read('timeRange'), TIME_RANGES, unset);
+	// In the editor they are hidden then, and what is left of them in a saved workflow means nothing.
+	if (choice !== 'custom' && hasTimes && isTool(context.getNode())) {
+		throw new ParameterError({
+			title: `Start Time and End Time count only with Time Range custom, not with ${choice}`,
+			cure: 'Set Time Range to custom, or leave both times empty.',
+		});
+	}
+	const zone = context.getTimezone();
+	const range = toTimeRange({ choice, startTime, endTime, zone, now: Date.now() });
 	if ('title' in range) throw new ParameterError(range);
 	return range;
 }
@@ -103,10 +105,10 @@ export function readReadOptions(options: Record<string, unknown>): ReadOptions {
 	};
 }
 
-/** Binds getNodeParameter to one input item. */
+/** Binds getNodeParameter to one input item; a parameter that isn't there is null. */
 export function parametersOf(context: Context, itemIndex: number): ReadParameter {
 	return (name) =>
 		'getInputData' in context
-			? context.getNodeParameter(name, itemIndex, undefined)
-			: context.getNodeParameter(name, undefined);
+			? context.getNodeParameter(name, itemIndex, null)
+			: context.getNodeParameter(name, null);
 }

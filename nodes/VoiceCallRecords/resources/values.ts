@@ -11,11 +11,10 @@ export function readNames(label: string, value: unknown, known: readonly string[
 		: String(value ?? '')
 				.replace(/[[\]"']/g, '')
 				.split(',');
-	const names = [...new Set(given.map((name) => String(name).trim()))].filter(
-		(name) => name !== '',
-	);
-	const unknown = names.find((name) => !known.includes(name));
-	if (unknown === undefined) return names;
+	const names = given.map((name) => String(name).trim()).filter((name) => name !== '');
+	const find = (name: string) => known.find((one) => bare(one) === bare(name));
+	const unknown = names.find((name) => find(name) === undefined);
+	if (unknown === undefined) return [...new Set(names.map((name) => find(name) ?? name))];
 	throw new ParameterError({
 		title: `${label} has no "${unknown.slice(0, 40)}"`,
 		cure: `Choose from ${known.join(', ')}.`,

@@ -2,7 +2,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { isDayOnly, toInstant } from './instant';
 import { earliestPossibleStart, earliestSafeStart } from './retention';
-import type { TimeWindow } from './windows';
+import { wholeSecond, type TimeWindow } from './windows';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -30,6 +30,8 @@ export interface TimeRange extends TimeWindow {
 	 * dropped again. That is right whichever time the API filters on: none lies before submitTime.
 	 */
 	submittedBeforeMs?: number;
+	/** Set where the range is all that the API keeps, so that its start moves on while it is read. */
+	isAllKept?: boolean;
 }
 
 /** Something is wrong with a parameter; told to the user before any request is sent. */
@@ -72,7 +74,7 @@ function presetRange(preset: Preset, { zone, now }: TimeRangeInput): TimeRange {
 		case 'last31Days':
 			return { startMs: now - 31 * DAY_MS, endMs: now };
 		case 'last2Months':
-			return { startMs: earliestSafeStart(now), endMs: now };
+			return { startMs: earliestSafeStart(now), endMs: now, isAllKept: true };
 		case 'today':
 			return { startMs: midnight.toMillis(), endMs: now };
 		case 'yesterday':
@@ -152,8 +154,4 @@ function isUnset(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
-}
-
-function wholeSecond(milliseconds: number): number {
-	return Math.floor(milliseconds / 1000) * 1000;
 }

@@ -6,6 +6,11 @@ export interface TimeWindow {
 
 const SECOND_MS = 1000;
 
+/** @returns epoch ms of the second's beginning */
+export function wholeSecond(milliseconds: number): number {
+	return Math.floor(milliseconds / SECOND_MS) * SECOND_MS;
+}
+
 /** Longest span from start to end that the API takes in one query (vendor page: 31 days). */
 export const LONGEST_WINDOW_MS = 31 * 86_400 * SECOND_MS;
 

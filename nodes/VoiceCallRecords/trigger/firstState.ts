@@ -5,16 +5,13 @@ import { openListing, type Listing } from '../itniotech/listing';
 import { readRange } from '../itniotech/readRange';
 import { recordInstant } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
-import type { TimeWindow } from '../time/windows';
+import { EVERYTHING, oldCalls } from './oldCalls';
 import type { PollPlan } from './readNew';
 import type { TriggerSettings } from './settings';
 import { readStartTime } from './startTime';
 import { checkBound, remembered, type TriggerState } from './state';
 
 const SECOND_MS = 1000;
-const EVERYTHING = { group: '', phone: '' };
-/** More calls of other groups and phones than these are not worth reading to note them as old. */
-const MAX_OLD_CALLS_OF_OTHERS = 10_000;
 
 /**
  * The state before anything was emitted. From `now` on: the calls of the late window that are
@@ -33,10 +30,9 @@ export async function firstState(
 	}
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
 	const range = { startMs: floorMs, endMs: untilMs };
-	const listing = await listingOfOldCalls(context, settings, range);
-	const { parts } = await readRange(listing, range, Infinity, listOfRecords);
-	const ids = remembered(new Map(), joined(parts), floorMs, untilMs);
-	const state = { sequence: 0, cursorMs: untilMs, floorMs, ids };
+	const old = await oldCalls(context, settings, range);
+	const ids = remembered(new Map(), old, floorMs, untilMs);
+	const state = { sequence: 0, cursorMs: untilMs, floorMs, originMs: 0, ids };
 	checkBound(state);
 	return state;
 }
@@ -54,20 +50,5 @@ async function stateBefore(startMs: number, listing: Listing): Promise<TriggerSt
 		return submitted !== undefined && submitted >= floorMs && submitted < startMs;
 	});
 	const ids = remembered(new Map(), early, floorMs, startMs);
-	return { sequence: 0, cursorMs: floorMs, floorMs, ids };
-}
-
-/**
- * Calls of all groups and phones, so that old ones stay old when Group or Phone is changed later.
- * Where that would be very many, only those that Group and Phone let through now.
- */
-async function listingOfOldCalls(
-	context: IPollFunctions,
-	{ filter, readOptions }: TriggerSettings,
-	window: TimeWindow,
-): Promise<Listing> {
-	const ofAll = openListing(context, EVERYTHING, readOptions);
-	if (filter.group === '' && filter.phone === '') return ofAll;
-	const { total } = await ofAll.ask({ window, current: 1 });
-	return total <= MAX_OLD_CALLS_OF_OTHERS ? ofAll : openListing(context, filter, readOptions);
+	return { sequence: 0, cursorMs: floorMs, floorMs, originMs: floorMs, ids };
 }

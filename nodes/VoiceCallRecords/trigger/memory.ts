@@ -40,7 +40,11 @@ export function currentState(
 	now: number,
 ): TriggerState | undefined | 'overlapping' {
 	const { settled, emitted } = memory;
-	if (stored) memory.wasStored = true;
+	if (stored) {
+		memory.wasStored = true;
+		// What n8n once handed back is sure, also if an older copy comes back later.
+		memory.settled = newer(settled, stored);
+	}
 	// Wiped by something else, e.g. a Code node in queue mode: the emission did happen.
 	else if (memory.wasStored) return newer(emitted?.state, settled);
 	if (emitted && (stored?.sequence ?? 0) < emitted.state.sequence) {

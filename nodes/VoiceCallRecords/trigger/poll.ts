@@ -6,6 +6,7 @@ import type { CallRecord } from '../records/callRecord';
 import { earliestSafeStart } from '../time/retention';
 import { firstState } from './firstState';
 import { currentState, memoryOf, noteEmission, noteQuietPoll, type Memory } from './memory';
+import { reachingBack } from './oldCalls';
 import { readNew, type PollPlan } from './readNew';
 import type { TriggerSettings } from './settings';
 import { toMinute } from './startTime';
@@ -38,10 +39,12 @@ export async function pollForNew(
 		const listing = openListing(context, settings.filter, settings.readOptions);
 		const plan = planOf(context, settings, now);
 		const state = known ?? (await firstState(context, settings, plan));
+		const ready = async (from: TriggerState) =>
+			await reachingBack(context, settings, withinRetention(from, memory, plan.untilMs), plan);
 		const isBaseline = known === undefined && settings.startFrom === 'now';
 		const result = isBaseline
 			? { records: [], state }
-			: await readNew(listing, withinRetention(state, memory, plan.untilMs), plan);
+			: await readNew(listing, await ready(state), plan);
 		if (result.records.length > 0) noteEmission(memory, result.state, Date.now());
 		else noteQuietPoll(memory, result.state);
 		Object.assign(stored, toStored(result.state));

@@ -3,12 +3,14 @@ import type { Listing } from '../itniotech/listing';
 import { readRange } from '../itniotech/readRange';
 import type { CallRecord } from '../records/callRecord';
 import { sortRecords } from '../records/sort';
-import { halve, LONGEST_WINDOW_MS, type TimeWindow } from '../time/windows';
+import { LONGEST_WINDOW_MS, wholeSecond, type TimeWindow } from '../time/windows';
 import { checkBound, remembered, type TriggerState } from './state';
 
 const SECOND_MS = 1000;
 /** More to catch up than this is looked at before it is read, so that it can be read in parts. */
 const CATCHING_UP_MS = 3_600_000;
+/** Two seconds that belong to it whichever of its bounds the API counts. */
+const SHORTEST_PART_MS = 3 * SECOND_MS;
 
 /** How one poll reads. */
 export interface PollPlan {
@@ -52,7 +54,7 @@ export async function readNew(
 	let nextFloorMs = floorMs;
 	let fromMs = floorMs;
 	while (fromMs < untilMs && records.length < maxRecords) {
-		const part = await nextPart(listing, { startMs: fromMs, endMs: untilMs }, cursorMs, maxRecords);
+		const part = await nextPart(listing, { startMs: fromMs, endMs: untilMs }, cursorMs, plan);
 		const { parts } = await readRange(listing, part, Infinity, listOfRecords);
 		const known = ids;
 		const fresh = sortRecords(
@@ -70,29 +72,36 @@ export async function readNew(
 		if (Date.now() > deadlineMs) break;
 	}
 	const sequence = state.sequence + Number(records.length > 0);
-	const next = { sequence, cursorMs, floorMs: nextFloorMs, ids };
+	const next = { ...state, sequence, cursorMs, floorMs: nextFloorMs, ids };
 	checkBound(next);
 	return { records: sortRecords(records, 'oldestFirst'), state: next };
 }
 
 /**
- * The oldest part of a stretch that is worth one read: at most 31 days and about `maxRecords` beyond
- * the cursor. What lies before the cursor always belongs to it whole, so that each part brings the
- * cursor forward, however short a poll is.
+ * The oldest part of a stretch that is worth one read: beyond the cursor at most 31 days, about
+ * `maxRecords`, and as many pages as fit into the time that is left, read one after another. What
+ * lies before the cursor always belongs to it whole, so that each part brings the cursor forward,
+ * however short a poll is.
  */
 async function nextPart(
 	listing: Listing,
 	stretch: TimeWindow,
 	cursorMs: number,
-	maxRecords: number,
+	{ maxRecords, deadlineMs }: PollPlan,
 ): Promise<TimeWindow> {
 	if (stretch.endMs - cursorMs <= CATCHING_UP_MS) return stretch;
 	const startMs = Math.max(stretch.startMs, cursorMs);
-	let ahead = { startMs, endMs: Math.min(stretch.endMs, startMs + LONGEST_WINDOW_MS) };
+	let endMs = Math.min(stretch.endMs, startMs + LONGEST_WINDOW_MS);
 	for (;;) {
-		const { total } = await listing.ask({ window: ahead, current: 1 });
-		const halves = total > maxRecords ? halve(ahead) : undefined;
-		if (!halves) return { startMs: stretch.startMs, endMs: ahead.endMs };
-		ahead = halves[0];
+		const askedAt = Date.now();
+		const { total } = await listing.ask({ window: { startMs, endMs }, current: 1 });
+		const pageMs = Math.max(1, Date.now() - askedAt);
+		const pages = Math.max(1, Math.floor((deadlineMs - Date.now()) / pageMs));
+		const most = Math.min(maxRecords, pages * listing.pageSize);
+		if (total <= most || endMs - startMs <= SHORTEST_PART_MS) break;
+		// Calls may lie unevenly, so the part shrinks by half at least.
+		const share = Math.min(0.5, most / total);
+		endMs = startMs + Math.max(SHORTEST_PART_MS, wholeSecond((endMs - startMs) * share));
 	}
+	return { startMs: stretch.startMs, endMs };
 }

@@ -12,7 +12,8 @@ export const MAX_REMEMBERED_IDS = 100_000;
  *  - every call that the API listed in [floorMs, cursorMs] has been emitted, was there before the
  *    trigger started, or did not pass Group and Phone;
  *  - `ids` holds all of those that a read from floorMs on can bring again;
- *  - cursorMs and floorMs never go back.
+ *  - cursorMs never goes back, and floorMs only when the calls that it passes are noted as old;
+ *  - nothing before originMs is ever read.
  */
 export interface TriggerState {
 	/** emissions so far; of two copies with as many the one that has read further is newer */
@@ -21,6 +22,8 @@ export interface TriggerState {
 	cursorMs: number;
 	/** epoch ms before which ids are forgotten, so nothing earlier may be read again */
 	floorMs: number;
+	/** epoch ms before which calls are none of the trigger's: Start Time, or 0 */
+	originMs: number;
 	/** id → last second (epoch s) at which a range can still bring it */
 	ids: ReadonlyMap<string, number>;
 }
@@ -30,16 +33,20 @@ export type StoredState = IDataObject;
 
 /** @returns undefined when nothing of the trigger is stored */
 export function fromStored(stored: StoredState): TriggerState | undefined {
-	const { sequence, cursorMs, floorMs, ids } = stored;
-	if (typeof sequence !== 'number' || typeof cursorMs !== 'number' || typeof floorMs !== 'number') {
-		return undefined;
-	}
-	return { sequence, cursorMs, floorMs, ids: unpackIds(ids) };
+	const { ids, ...numbers } = stored;
+	const [sequence, cursorMs, floorMs, originMs] = [
+		numbers.sequence,
+		numbers.cursorMs,
+		numbers.floorMs,
+		numbers.originMs,
+	].map((value) => (typeof value === 'number' ? value : NaN));
+	if (Number.isNaN(sequence + cursorMs + floorMs + originMs)) return undefined;
+	return { sequence, cursorMs, floorMs, originMs, ids: unpackIds(ids) };
 }
 
 /** The form that n8n stores: few long texts instead of many small values. */
-export function toStored({ sequence, cursorMs, floorMs, ids }: TriggerState): StoredState {
-	return { sequence, cursorMs, floorMs, ids: packIds(ids) };
+export function toStored({ ids, ...numbers }: TriggerState): StoredState {
+	return { ...numbers, ids: packIds(ids) };
 }
 
 /**

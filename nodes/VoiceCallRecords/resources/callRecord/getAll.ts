@@ -3,7 +3,6 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
-	NodeExecutionHint,
 } from 'n8n-workflow';
 
 import { openListing } from '../../itniotech/listing';
@@ -107,7 +106,7 @@ export async function getAll(
 		: wholeNumber('Limit', read('limit'), DEFAULT_LIMIT);
 	const options = (read('options') ?? {}) as IDataObject;
 	const order = readChoice('Sort Order', options.sortOrder, SORT_ORDERS, 'asReturned');
-	const range = readTimeRange(read, this.getTimezone());
+	const range = readTimeRange(read, this);
 	const listing = openListing(this, readFilter(read), readReadOptions(options));
 
 	const want = order === 'asReturned' ? limit : Infinity;
@@ -115,8 +114,10 @@ export async function getAll(
 	const sorted = sortRecords(joined(result.parts), order);
 	const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
-	const hint = limitHint(records.length, limit, result);
-	if (hint) this.addExecutionHints?.(hint);
+	const messages = [limitHint(records.length, limit, result), doublesHint(result.doubles)];
+	for (const message of messages.filter((text) => text !== undefined)) {
+		this.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+	}
 	return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
 }
 
@@ -124,22 +125,22 @@ export async function getAll(
 function limitHint(
 	returned: number,
 	limit: number,
-	{ total, count, isTotalComplete }: RangeResult<unknown>,
-): NodeExecutionHint | undefined {
+	{ total, isTotalComplete }: RangeResult<unknown>,
+): string | undefined {
 	if (returned < limit) return undefined;
-	// Records read twice at a window's border count twice in the API's total.
-	const available = count > limit ? count : total;
-	if (available <= returned && isTotalComplete) return undefined;
+	if (total <= returned && isTotalComplete) return undefined;
 	const others = isTotalComplete
-		? `of ${grouped(available)} call records`
-		: available > returned
-			? `of at least ${grouped(available)} call records`
+		? `of ${grouped(total)} call records`
+		: total > returned
+			? `of at least ${grouped(total)} call records`
 			: 'call records, there may be more';
-	return {
-		message: `Returned ${grouped(returned)} ${others}. Turn on Return All or raise Limit to get the others.`,
-		type: 'info',
-		location: 'outputPane',
-	};
+	return `Returned ${grouped(returned)} ${others}. Turn on Return All or raise Limit to get the others.`;
+}
+
+/** Tells that the API's own count is higher than the number of items. */
+function doublesHint(doubles: number): string | undefined {
+	if (doubles === 0) return undefined;
+	return `Itniotech listed ${grouped(doubles)} call records more than once. Each is returned once.`;
 }
 
 function grouped(count: number): string {

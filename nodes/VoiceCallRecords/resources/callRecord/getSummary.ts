@@ -72,9 +72,13 @@ export async function getSummary(
 	const read = parametersOf(this, itemIndex);
 	const groupBy = readNames('Group By', read('groupBy'), GROUP_BY) as GroupBy[];
 	const options = (read('options') ?? {}) as IDataObject;
-	const zone = this.getTimezone();
-	const range = readTimeRange(read, zone);
+	const range = readTimeRange(read, this);
 	const listing = openListing(this, readFilter(read), readReadOptions(options));
-	const { parts } = await readRange(listing, range, Infinity, summaryOf(groupBy, zone));
+	const { parts } = await readRange(
+		listing,
+		range,
+		Infinity,
+		summaryOf(groupBy, this.getTimezone()),
+	);
 	return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
 }

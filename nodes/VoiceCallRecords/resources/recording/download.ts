@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { isTool } from '../../tool';
 import { parametersOf } from '../parameters';
 import { isEmpty } from '../values';
 import { forOperation } from '../fields/forOperation';
@@ -40,9 +41,13 @@ export async function download(
 	const input = this.getInputData()[itemIndex];
 	const file = recordingFileId && (await fetchFile(this, recordingFileId, timeoutMs));
 	if (!file) missing();
+	// The file itself does not reach a model.
+	const told = file
+		? { recordingFileId, downloaded: true, fileName: file.fileName, fileSize: file.fileSize }
+		: { recordingFileId, downloaded: false };
 	return [
 		{
-			json: { ...input.json },
+			json: isTool(this.getNode()) ? told : { ...input.json },
 			binary: file ? { ...input.binary, [field]: file } : input.binary,
 			pairedItem: { item: itemIndex },
 		},

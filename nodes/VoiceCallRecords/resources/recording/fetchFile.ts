@@ -14,6 +14,8 @@ const CANCELED: Fault = {
 	cure: 'Run the workflow again.',
 	retry: 'never',
 };
+/** What a server says instead of a recording; some do so with HTTP 200. */
+const NO_RECORDING = /^(text\/.*|application\/(.*\+)?(json|xml))$/;
 const AUDIO_TYPES: Readonly<Record<string, string>> = { mp3: 'audio/mpeg', wav: 'audio/wav' };
 
 /**
@@ -64,9 +66,9 @@ async function tryFetch(
 			return notFetched(`The file server answered with HTTP ${statusCode}`);
 		}
 		const served = servedType(headers['content-type']);
-		if (served === 'text/html') {
+		if (NO_RECORDING.test(served)) {
 			body.destroy();
-			return notFetched('The file server answered with a web page');
+			return notFetched(`The file server answered with ${served} instead of audio`);
 		}
 		const value = await context.helpers.prepareBinaryData(
 			body,

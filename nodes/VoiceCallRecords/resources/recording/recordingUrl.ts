@@ -4,6 +4,7 @@ import { isObject, type Envelope } from '../../itniotech/answer';
 import { impossible } from '../../itniotech/answerFaults';
 import { askFor } from '../../itniotech/ask';
 import type { Outcome } from '../../itniotech/fault';
+import { toInstant } from '../../time/instant';
 
 /** The last moment that a Date can hold, epoch ms. */
 const LATEST_MS = 8.64e15;
@@ -45,7 +46,7 @@ function readUrl({ data }: Envelope): Outcome<RecordingUrl | undefined> {
 	if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) {
 		return { ok: false, fault: impossible('the address of the recording is no web address') };
 	}
-	const expireTime = Number(data.expireTime);
+	const expireTime = toInstant(Number(data.expireTime), 'UTC') ?? 0;
 	const isTime = expireTime > 0 && expireTime <= LATEST_MS;
 	return { ok: true, value: { url, expireTime: isTime ? expireTime : undefined } };
 }
