@@ -72,6 +72,11 @@ class EditorApi {
 		return await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
+	/** How far n8n is with an activation, which goes on after its answer (n8n 2 and newer). */
+	async publication({ id }) {
+		return await this.call('GET', `/rest/workflows/${id}/publication-status`);
+	}
+
 	async deactivate({ id }) {
 		return await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
@@ -116,9 +121,10 @@ class EditorApi {
 		return await this.execution(results[0].id);
 	}
 
+	/** The newest hundred at most. */
 	async executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call('GET', `/rest/executions?filter=${filter}`);
+		const { results } = await this.call('GET', `/rest/executions?limit=100&filter=${filter}`);
 		return results;
 	}
 }
@@ -142,9 +148,16 @@ function itemsOf(execution, node, run = 0) {
 	return (task?.data?.main?.[0] ?? []).map((item) => item.json);
 }
 
+/** Items that a trigger started an execution with, even one that n8n was killed in before its start. */
+function startItemsOf(execution, trigger) {
+	const [waiting] = execution.data.executionData?.nodeExecutionStack ?? [];
+	if (waiting?.node.name !== trigger) return itemsOf(execution, trigger);
+	return waiting.data.main[0].map((item) => item.json);
+}
+
 /** What went wrong in an execution, if anything. */
 function errorOf(execution) {
 	return execution.data?.resultData.error;
 }
 
-module.exports = { EditorApi, OWNER, itemsOf, errorOf };
+module.exports = { EditorApi, OWNER, itemsOf, startItemsOf, errorOf };
