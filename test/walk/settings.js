@@ -4,7 +4,7 @@
  * Settings from the environment:
  *
  *   SOAK=20 npx jest test/walk                  20 times as many runs, other ones each time
- *   PACKAGE_DIRECTORY=/tmp/copy npx jest …      another build of the package
+ *   PACKAGE_DIRECTORY=../copy npx jest …        another build of the package
  */
 
 const { SOAK, PACKAGE_DIRECTORY } = process.env;

@@ -56,9 +56,9 @@ export interface Walk<Part> {
  * A record skipped in a clean walk takes a deletion in a part already read *and* an insertion in a
  * part not yet read between the same two answers, so that the totals match: from outside that looks
  * exactly like a list in which the record never was. Nothing short of reading every page twice can
- * tell them apart, which readRange does once it has seen the list move. What is left, a list
- * that moves in no other way than this, is left to the surroundings: a range never ends in the
- * future, and the two-month range starts after the records that fall out of it while it is read.
+ * tell them apart, which the RangeReader does once it has seen the list move. A list that moves in
+ * no other way than this is left to the surroundings: a range never ends in the future, and the
+ * two-month range starts after the records that fall out of it while it is read.
  *
  * @throws FaultError when a page can't be had
  */

@@ -1,11 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { impossible } from '../itniotech/answerFaults';
 import { FaultError } from '../itniotech/fault';
 import type { Collector } from '../itniotech/walk';
 import { recordInstant } from '../time/instant';
 import { costOf, currencyOf, isAnswered, number, text, type CallRecord } from './callRecord';
-import { add, parseDecimal, toText, ZERO, type Decimal } from './decimal';
+import { add, parseDecimal, ZERO, type Decimal } from './decimal';
 import { localHours } from './localHours';
 
 /** Values of the Group By parameter; also the names of the fields that carry them. */
@@ -20,7 +18,7 @@ export const GROUP_BY = [
 export type GroupBy = (typeof GROUP_BY)[number];
 
 /** Running figures of the calls that share a combination and a currency. */
-interface Figures {
+export interface Figures {
 	keys: Array<string | number>;
 	currency: string;
 	totalCalls: number;
@@ -50,19 +48,6 @@ export function summaryOf(groupBy: readonly GroupBy[], zone: string): Collector<
 	};
 }
 
-/** One flat item per combination and currency, in the order of the combinations. */
-export function toItems(parts: Summary[], groupBy: readonly GroupBy[]): IDataObject[] {
-	const all: Summary = new Map();
-	for (const part of parts) {
-		for (const figures of part.values()) {
-			merge(figuresIn(all, figures.keys, figures.currency), figures);
-		}
-	}
-	// A report of a quiet day has figures too.
-	if (all.size === 0 && groupBy.length === 0) figuresIn(all, [], '');
-	return [...all.values()].sort(byKeys).map((figures) => toItem(figures, groupBy));
-}
-
 type KeyOf = Record<GroupBy, (record: CallRecord) => string | number>;
 
 function keysFor(zone: string): KeyOf {
@@ -81,7 +66,8 @@ function keysFor(zone: string): KeyOf {
 	};
 }
 
-function figuresIn(summary: Summary, keys: Figures['keys'], currency: string): Figures {
+/** The running figures of a combination, begun where there are none yet. */
+export function figuresIn(summary: Summary, keys: Figures['keys'], currency: string): Figures {
 	const id = JSON.stringify([...keys, currency]);
 	let figures = summary.get(id);
 	if (!figures) {
@@ -124,50 +110,4 @@ function exactCost(record: CallRecord): Decimal {
 		...impossible(`the cost of call record ${record.voiceId} is no number`),
 		retry: 'never',
 	});
-}
-
-function merge(into: Figures, from: Figures): void {
-	into.totalCalls += from.totalCalls;
-	into.answeredCalls += from.answeredCalls;
-	into.talkSeconds += from.talkSeconds;
-	into.chargedSeconds += from.chargedSeconds;
-	into.answerDelayMs += from.answerDelayMs;
-	into.delaysKnown += from.delaysKnown;
-	into.cost = add(into.cost, from.cost);
-}
-
-function toItem(figures: Figures, groupBy: readonly GroupBy[]): IDataObject {
-	const { totalCalls, answeredCalls, talkSeconds, chargedSeconds, currency } = figures;
-	const cost = toText(figures.cost);
-	return {
-		...Object.fromEntries(groupBy.map((by, index) => [by, figures.keys[index]])),
-		totalCalls,
-		answeredCalls,
-		answerRate: ratio(answeredCalls, totalCalls),
-		talkSeconds,
-		averageTalkSeconds: ratio(talkSeconds, answeredCalls),
-		chargedSeconds,
-		averageAnswerDelaySeconds: ratio(figures.answerDelayMs / 1000, figures.delaysKnown),
-		cost: Number(cost),
-		costText: cost,
-		currency,
-	};
-}
-
-function ratio(part: number, whole: number): number {
-	return whole === 0 ? 0 : part / whole;
-}
-
-function byKeys(a: Figures, b: Figures): number {
-	for (let index = 0; index < a.keys.length; index++) {
-		const order = compare(a.keys[index], b.keys[index]);
-		if (order !== 0) return order;
-	}
-	return compare(a.currency, b.currency);
-}
-
-/** An hour that can't be told ("") comes before the others. */
-function compare(a: string | number, b: string | number): number {
-	if (typeof a !== typeof b) return typeof a === 'string' ? -1 : 1;
-	return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -7,7 +7,8 @@ import type {
 
 import { openListing } from '../../itniotech/listing';
 import { readRange } from '../../itniotech/readRange';
-import { GROUP_BY, summaryOf, toItems, type GroupBy } from '../../records/summary';
+import { GROUP_BY, summaryOf, type GroupBy } from '../../records/summary';
+import { toItems } from '../../records/summaryItems';
 import { filterFields } from '../fields/filter';
 import { forOperation } from '../fields/forOperation';
 import { readOptionFields } from '../fields/options';
