@@ -47,11 +47,7 @@ class EditorPage {
 
 	/** Opens a workflow with all its nodes and notes in view, and nothing in front of them. */
 	async showWorkflow({ id, nodes }) {
-		// A step in the editor's own history: loading the whole page anew takes many times as long.
-		await this.page.evaluate((path) => {
-			history.pushState({}, '', path);
-			dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-		}, `/workflow/${id}`);
+		await this.page.goto(`/workflow/${id}`);
 		for (const node of nodes) {
 			await this.page.locator(`.vue-flow__node[data-id="${node.id}"]`).waitFor();
 		}
