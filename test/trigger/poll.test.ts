@@ -701,6 +701,36 @@ describe('changed parameters', () => {
 		expect(await trigger.save({ group: byName('B') })).toBeNull();
 	}, 60_000);
 
+	it('a shorter late window loses nothing that was owed under the longer one', async () => {
+		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 120 } });
+		await trigger.activate();
+		pass(MINUTE_MS);
+		const late = Array.from({ length: 25 }, (_, index) => show(ago((60 - index) * MINUTE_MS)));
+		const save = async (lateRecordsWindow: number) =>
+			await trigger.save({ options: { lateRecordsWindow, maxRecordsPerRun: 10 } });
+
+		expect(await save(10)).toEqual(late.slice(0, 10));
+		expect(await trigger.poll()).toEqual(late.slice(10, 20));
+		expect(await trigger.poll()).toEqual(late.slice(20));
+		expect(await trigger.poll()).toBeNull();
+		expect(await save(120)).toBeNull();
+	});
+
+	it('a busy account does not fill the memory of a trigger for one group', async () => {
+		const [from, to] = [ago(HOUR_MS), ago(MINUTE_MS)];
+		const others = makeRecords({ count: 50_100, from, to });
+		api.records = others.map((call) => ({ ...call, sipGroupName: 'B' }));
+		const old = show(ago(HOUR_MS), { sipGroupName: 'A' });
+		const trigger = await openTrigger(api, { group: byName('A') });
+		await trigger.activate();
+		pass(MINUTE_MS);
+		const fresh = show(ago(5000), { sipGroupName: 'A' });
+
+		expect(await trigger.poll()).toEqual([fresh]);
+		expect(JSON.stringify(trigger.poller.staticData).length).toBeLessThan(400);
+		expect(old).not.toBe(fresh);
+	}, 60_000);
+
 	it('a shorter and again longer late window repeats nothing', async () => {
 		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 600 } });
 		await trigger.activate();

@@ -71,6 +71,41 @@ it('bursts of late calls that repeat whole pages are no loop of the API', async 
 	expect(idsOf(items)).toEqual(expect.arrayContaining(idsOf(calls)));
 });
 
+it('a list halved on the way to its limit is known to be longer', async () => {
+	api.afterAnswer = ({ body }) => {
+		if (body.current !== 1 || api.listRequests.length > 1) return;
+		api.insert({ ...calls[COUNT - 1], voiceId: '9999999999999999999' });
+	};
+	const { items, hints, error } = await list(api, { ...range, limit: 120 });
+
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(120);
+	expect(hints).toHaveLength(1);
+	expect(hints[0].message).toMatch(/^Returned 120 (of at least \d+ )?call records/);
+});
+
+it.each([
+	['listed twice across a page border', 100],
+	['listed far apart', 5],
+])('a call of a steady second that is %s is told as what it is', async (_, place) => {
+	const second = makeRecords({
+		count: 130,
+		from: Date.parse(calls[0].submitTime),
+		to: Date.parse(calls[0].submitTime),
+	});
+	api.records = second;
+	api.intercept = ({ body }) =>
+		body.current === 2
+			? faults.mutate(({ data }) => {
+					data.records[0] = second[place - 1];
+				})
+			: undefined;
+	api.quirks.order = 'asStored';
+	const { error } = await readAll();
+
+	expect(error?.message).toContain('different pages hold the same call records');
+});
+
 it('records at the border of two windows count once in the hint', async () => {
 	const end = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
 	const start = end - 40 * DAY_MS;

@@ -9,6 +9,9 @@ export const listOfRecords: Collector<CallRecord[]> = {
 	},
 };
 
+/** Keeps none, where only the ids count. */
+export const nothing: Collector<void> = { start: () => {}, add: () => {} };
+
 /** Joins the parts of a range without copying the usual single one. */
 export function joined(parts: CallRecord[][]): CallRecord[] {
 	return parts.length === 1 ? parts[0] : parts.flat();

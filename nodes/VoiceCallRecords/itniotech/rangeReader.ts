@@ -1,25 +1,22 @@
 import { isSubmittedFrom } from '../records/callRecord';
 import { isOldestFirst } from '../records/sort';
-import { earliestSafeStart } from '../time/retention';
+import { stillKept } from '../time/retention';
 import type { TimeRange } from '../time/timeRange';
-import { halve, wholeSecond, type TimeWindow } from '../time/windows';
-import { impossible } from './answerFaults';
+import { halve, type TimeWindow } from '../time/windows';
 import { FaultError } from './fault';
 import { IdSet } from './idSet';
-import { readTimes, unsettled, type Listing } from './listing';
+import type { Listing } from './listing';
+import { nothing } from './listOfRecords';
 import { pause } from './pause';
+import { Settling } from './settling';
+import { OUT_OF_RANGE } from './statuses';
 import { walk, type Collector, type Walk } from './walk';
 
 /** Reads of a window that can't be divided further. */
 const MAX_READS_OF_ONE_WINDOW = 5;
 const WAIT_BEFORE_REREAD_MS = 250;
-/** Shifted walks before giving up: generous for a living list, final for a nonsensical one. */
-const BASE_SHIFTS = 40;
-const MAX_SHIFTS = 4000;
-/** Whole pages that come twice before it is a loop of the API rather than a moving list. */
-const MAX_REPEATED_PAGES = 3;
-/** Only the ids of a confirming walk count. */
-const NOTHING: Collector<void> = { start: () => {}, add: () => {} };
+/** Time after which a refusal can be the fault of the read's own length. */
+const LONG_READ_MS = 60_000;
 
 /**
  * Reads windows of one range and keeps count of what was taken.
@@ -40,13 +37,12 @@ export class RangeReader<Part> {
 
 	doubles = 0;
 
+	/** whether a part of a window was left unread because enough was there */
+	isCut = false;
+
 	private taken = new IdSet([]);
 
-	private shifts = 0;
-
-	private maxShifts = BASE_SHIFTS;
-
-	private repeatedPages = 0;
+	private readonly settling: Settling;
 
 	/** as the API lists, once two different times have shown it */
 	private isOldestFirst?: boolean;
@@ -55,7 +51,9 @@ export class RangeReader<Part> {
 		private readonly listing: Listing,
 		private readonly collector: Collector<Part>,
 		private readonly range: TimeRange,
-	) {}
+	) {
+		this.settling = new Settling(listing.pageSize);
+	}
 
 	/**
 	 * Reads a window until `want` records are there in all.
@@ -67,25 +65,44 @@ export class RangeReader<Part> {
 		for (let reads = 1; this.count < want; reads++) {
 			const part = this.stillKept(window);
 			if (part.startMs > part.endMs) return;
-			const result = await this.walk(part, want, this.collector);
+			const result = await this.walk(part, want, this.collector).catch((error: unknown) =>
+				this.fallenOut(error, part),
+			);
+			// A part too short to be halved has fallen out as a whole.
+			if (!result) return await this.readHalves(halve(part)?.reverse() ?? [], want);
 			if (result.isClean && (await this.isConfirmed(part, want, result))) return this.keep(result);
-			this.checkSettling(result);
-			const halves = this.divide(part, result);
-			if (halves) {
-				for (const half of halves) await this.read(half, want);
-				return;
-			}
-			if (reads >= MAX_READS_OF_ONE_WINDOW) throw this.contradiction(result, previous);
+			this.settling.noteShift(result);
+			const halves = await this.divide(part, result);
+			if (halves) return await this.readHalves(halves, want);
+			if (reads >= MAX_READS_OF_ONE_WINDOW) throw this.settling.failure(result, previous);
 			previous = result;
 			await pause(WAIT_BEFORE_REREAD_MS * reads, this.listing.signal);
 		}
 	}
 
+	private async readHalves(halves: TimeWindow[], want: number): Promise<void> {
+		for (const half of halves) {
+			if (this.count >= want) this.isCut = true;
+			else await this.read(half, want);
+		}
+	}
+
+	/**
+	 * While a long window was read its oldest calls fell out of what the API keeps, which then refuses
+	 * the whole of it: its halves are asked for instead, the older one later and from a later start.
+	 *
+	 * @throws the error, when it is anything else
+	 */
+	private fallenOut(error: unknown, { startMs }: TimeWindow): undefined {
+		const isOutOfRange = error instanceof FaultError && error.fault.status === OUT_OF_RANGE;
+		const movedMs = this.stillKept({ startMs, endMs: startMs }).startMs - startMs;
+		if (!isOutOfRange || movedMs < LONG_READ_MS) throw error;
+		return undefined;
+	}
+
 	/** A long read must not ask for what has fallen out of the API's two months meanwhile. */
 	private stillKept(window: TimeWindow): TimeWindow {
-		if (!this.range.isAllKept) return window;
-		const earliestMs = wholeSecond(earliestSafeStart(Date.now()));
-		return { ...window, startMs: Math.max(window.startMs, earliestMs) };
+		return this.range.isAllKept ? stillKept(window, Date.now()) : window;
 	}
 
 	private async walk<P>(
@@ -112,9 +129,9 @@ export class RangeReader<Part> {
 		want: number,
 		{ ids, firstPage, doubles }: Walk<Part>,
 	): Promise<boolean> {
-		const hasMoved = this.shifts > 0 && firstPage.total > this.listing.pageSize;
+		const hasMoved = this.settling.hasMoved && firstPage.total > this.listing.pageSize;
 		if (!hasMoved && doubles === 0) return true;
-		const again = await this.walk(window, want, NOTHING);
+		const again = await this.walk(window, want, nothing);
 		return again.isClean && ids.equals(again.ids);
 	}
 
@@ -123,40 +140,26 @@ export class RangeReader<Part> {
 		this.count += count;
 		this.total += firstPage.total - leftOut - doubles;
 		this.doubles += doubles;
-		this.repeatedPages = 0;
+		this.settling.noteProgress();
 		if (this.taken.size === 0) this.taken = ids;
 		else this.taken.addAll(ids);
 	}
 
-	private checkSettling({ firstPage, pageRepeated, isTotalSteady }: Walk<Part>): void {
-		const perTotal = Math.ceil((2 * firstPage.total) / this.listing.pageSize);
-		this.maxShifts = Math.max(this.maxShifts, Math.min(MAX_SHIFTS, BASE_SHIFTS + perTotal));
-		this.shifts++;
-		// Many records inserted at once repeat a page too, but then the total tells.
-		if (pageRepeated && isTotalSteady && ++this.repeatedPages >= MAX_REPEATED_PAGES) {
-			const fault = impossible('different pages hold the same call records');
-			throw new FaultError(fault, readTimes(this.shifts));
-		}
-		if (this.shifts > this.maxShifts) throw unsettled(this.shifts);
-	}
-
-	/** A first page that is wrong in the same way each time does not move: it is wrong. */
-	private contradiction({ firstPage }: Walk<Part>, previous?: Walk<Part>): FaultError {
-		const { total, records } = firstPage;
-		const before = previous?.firstPage;
-		const isFull = records.length === Math.min(total, this.listing.pageSize);
-		if (isFull || total !== before?.total || records.length !== before.records.length) {
-			return unsettled(this.shifts);
-		}
-		const detail = `it counts ${total} call records and lists ${records.length} on the first page`;
-		return new FaultError(impossible(detail), readTimes(this.shifts));
-	}
-
 	/** Halves in the order in which the API lists. */
-	private divide(window: TimeWindow, { firstPage, last }: Walk<Part>): TimeWindow[] | undefined {
-		if (firstPage.total <= this.listing.pageSize) return undefined;
-		this.isOldestFirst ??= isOldestFirst(firstPage.records[0], last);
+	private async divide(
+		window: TimeWindow,
+		{ firstPage, last }: Walk<Part>,
+	): Promise<TimeWindow[] | undefined> {
+		const pages = Math.ceil(firstPage.total / this.listing.pageSize);
 		const halves = halve(window);
-		return halves && (this.isOldestFirst ? halves : halves.reverse());
+		if (pages <= 1 || !halves) return undefined;
+		const [first] = firstPage.records;
+		this.isOldestFirst ??= isOldestFirst(first, last);
+		// All that was seen may lie within one second.
+		this.isOldestFirst ??= isOldestFirst(
+			first,
+			(await this.listing.ask({ window, current: pages })).records.at(-1),
+		);
+		return this.isOldestFirst ? halves : halves.reverse();
 	}
 }

@@ -37,6 +37,6 @@ export async function readRange<Part>(
 		await reader.read(window, want);
 		asked++;
 	}
-	const { parts, total, doubles } = reader;
-	return { parts, total, doubles, isTotalComplete: asked === windows.length };
+	const { parts, total, doubles, isCut } = reader;
+	return { parts, total, doubles, isTotalComplete: asked === windows.length && !isCut };
 }

@@ -14,6 +14,7 @@ export const SUCCESS = '0';
 export const TOO_FREQUENT = '-15';
 export const TIMESTAMP_EXPIRED = '-16';
 export const SYSTEM_TROUBLE = '-18';
+export const OUT_OF_RANGE = '-25';
 
 /** Status -15, and HTTP 429 where a proxy or gateway says it. */
 export const TOO_MANY_REQUESTS: StatusMeaning = {
@@ -64,7 +65,7 @@ const MEANINGS: Readonly<Record<string, StatusMeaning>> = {
 		cure: 'Check the id. Call records and recordings are kept for two months.',
 		cause: 'configuration-invalid',
 	},
-	'-25': {
+	[OUT_OF_RANGE]: {
 		title: 'The time range reaches further back than Itniotech keeps call records',
 		cure: 'Itniotech keeps call records for two months. Choose a shorter Time Range or a later Start Time; Last 2 Months gets all it keeps.',
 		cause: 'configuration-invalid',

@@ -119,8 +119,9 @@ function take<Part>(records: CallRecord[], request: WalkRequest<Part>, state: Wa
 		if (!ids.add(voiceId)) {
 			// Twice on one page is no shift, since a page is a single moment of the list.
 			const isOnThisPage = records.find((other) => other.voiceId === voiceId) !== record;
-			if (isOnThisPage) state.doubles++;
-			else state.isClean = false;
+			if (!isOnThisPage) state.isClean = false;
+			else if (taken.has(voiceId)) state.leftOut++;
+			else state.doubles++;
 			continue;
 		}
 		isRepetition = false;

@@ -1,5 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { wholeSecond, type TimeWindow } from './windows';
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -25,6 +27,15 @@ export function earliestSafeStart(now: number): number {
  */
 export function earliestPossibleStart(now: number): number {
 	return Math.min(...readings(now));
+}
+
+/**
+ * @param now epoch ms
+ * @returns the part of a window that the API is sure to have; its start may lie behind its end
+ */
+export function stillKept(window: TimeWindow, now: number): TimeWindow {
+	const earliestMs = wholeSecond(earliestSafeStart(now));
+	return { ...window, startMs: Math.max(window.startMs, earliestMs) };
 }
 
 function readings(now: number): number[] {

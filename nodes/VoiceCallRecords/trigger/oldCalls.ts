@@ -11,18 +11,24 @@ import type { TriggerSettings } from './settings';
 import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from './state';
 
 export const EVERYTHING = { group: '', phone: '' };
+const SECOND_MS = 1000;
+/** Leaves as much room again for the calls that are still to come. */
+const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
 
 /**
  * Reads the calls that are there already and therefore not new.
  *
+ * @param idsKnown remembered already
  * @throws FaultError when they can't be read completely
  */
 export async function oldCalls(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 	range: TimeWindow,
+	idsKnown = 0,
 ): Promise<CallRecord[]> {
-	const listing = await listingOfOldCalls(context, settings, range);
+	const room = MOST_OLD_CALLS_OF_ALL - idsKnown;
+	const listing = await listingOfOldCalls(context, settings, range, room);
 	const { parts } = await readRange(listing, range, Infinity, listOfRecords);
 	return joined(parts);
 }
@@ -42,8 +48,10 @@ export async function reachingBack(
 	const { originMs, cursorMs } = state;
 	const floorMs = Math.max(originMs, cursorMs - lateMs, earliestSafeStart(untilMs));
 	if (floorMs >= state.floorMs) return state;
-	const old = await oldCalls(context, settings, { startMs: floorMs, endMs: state.floorMs });
-	const ids = remembered(state.ids, old, floorMs, state.floorMs);
+	// One second more than was forgotten, because the API may count neither of two adjoining bounds.
+	const range = { startMs: floorMs, endMs: state.floorMs + SECOND_MS };
+	const old = await oldCalls(context, settings, range, state.ids.size);
+	const ids = remembered(state.ids, old, floorMs, range.endMs);
 	const next = { ...state, floorMs, ids };
 	checkBound(next);
 	return next;
@@ -51,15 +59,16 @@ export async function reachingBack(
 
 /**
  * Calls of all groups and phones, so that old ones stay old when Group or Phone is changed later.
- * Where that would be more than can be remembered, only those that Group and Phone let through now.
+ * Where that would be too many to remember, only those that Group and Phone let through now.
  */
 async function listingOfOldCalls(
 	context: IPollFunctions,
 	{ filter, readOptions }: TriggerSettings,
 	window: TimeWindow,
+	room: number,
 ): Promise<Listing> {
 	const ofAll = openListing(context, EVERYTHING, readOptions);
 	if (filter.group === '' && filter.phone === '') return ofAll;
 	const { total } = await ofAll.ask({ window, current: 1 });
-	return total <= MAX_REMEMBERED_IDS ? ofAll : openListing(context, filter, readOptions);
+	return total <= room ? ofAll : openListing(context, filter, readOptions);
 }

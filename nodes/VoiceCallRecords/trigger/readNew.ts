@@ -33,8 +33,11 @@ export interface NewRecords {
 /**
  * Reads what is new since `state`, from the cursor minus the late window to the last elapsed second:
  *
- *     floor ──── cursor − late ──────── cursor ────────── until
- *                |← read again, ids known →|← read first →|
+ *     floor = cursor − late ─────────── cursor ────────── until
+ *     |←─── read again, ids known ────→|←── read first ──→|
+ *
+ * Where Late Records Window was made shorter, the floor lies further back: what may still show up
+ * there under the longer one is read once more before the floor moves up.
  *
  * A long stretch is read in parts, oldest first, and the cursor moves part by part, only over parts
  * that were read completely. When the most records are reached inside a part, the cursor stays
@@ -48,10 +51,8 @@ export async function readNew(
 	plan: PollPlan,
 ): Promise<NewRecords> {
 	const { lateMs, maxRecords, untilMs, deadlineMs } = plan;
-	const floorMs = Math.max(state.floorMs, state.cursorMs - lateMs);
-	let { cursorMs, ids } = state;
+	let { cursorMs, floorMs, ids } = state;
 	let records: CallRecord[] = [];
-	let nextFloorMs = floorMs;
 	let fromMs = floorMs;
 	while (fromMs < untilMs && records.length < maxRecords) {
 		const part = await nextPart(listing, { startMs: fromMs, endMs: untilMs }, cursorMs, plan);
@@ -64,15 +65,17 @@ export async function readNew(
 		const taken = fresh.slice(0, maxRecords - records.length);
 		records = records.concat(taken);
 		const isWhole = taken.length === fresh.length;
-		if (isWhole) cursorMs = Math.max(cursorMs, part.endMs);
-		nextFloorMs = Math.max(floorMs, cursorMs - lateMs);
-		ids = remembered(ids, taken, nextFloorMs, part.endMs);
+		if (isWhole) {
+			cursorMs = Math.max(cursorMs, part.endMs);
+			floorMs = Math.max(floorMs, cursorMs - lateMs);
+		}
+		ids = remembered(ids, taken, floorMs, part.endMs);
 		if (!isWhole) break;
 		fromMs = part.endMs < untilMs ? part.endMs - SECOND_MS : untilMs;
 		if (Date.now() > deadlineMs) break;
 	}
 	const sequence = state.sequence + Number(records.length > 0);
-	const next = { ...state, sequence, cursorMs, floorMs: nextFloorMs, ids };
+	const next = { ...state, sequence, cursorMs, floorMs, ids };
 	checkBound(next);
 	return { records: sortRecords(records, 'oldestFirst'), state: next };
 }
