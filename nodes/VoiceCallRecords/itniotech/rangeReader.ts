@@ -110,12 +110,13 @@ export class RangeReader<Part> {
 		want: number,
 		collector: Collector<P>,
 	): Promise<Walk<P>> {
+		const { submittedBeforeMs: beforeMs } = this.range;
 		return await walk(this.listing, {
 			window,
 			want: want - this.count,
 			collector,
 			taken: this.taken,
-			isWanted: (record) => !isSubmittedFrom(record, this.range.submittedBeforeMs),
+			isWanted: (record) => beforeMs === undefined || !isSubmittedFrom(record, beforeMs),
 		});
 	}
 

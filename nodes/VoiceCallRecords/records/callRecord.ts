@@ -48,7 +48,7 @@ export function number(value: unknown): number | null {
 }
 
 /** Whether a call was surely submitted at a moment (epoch ms) or later. */
-export function isSubmittedFrom({ submitTime }: CallRecord, fromMs = Infinity): boolean {
+export function isSubmittedFrom({ submitTime }: CallRecord, fromMs: number): boolean {
 	const submitted = recordInstant(submitTime);
 	return submitted !== undefined && submitted >= fromMs;
 }
