@@ -8,6 +8,7 @@ const BASE_SHIFTS = 40;
 const MAX_SHIFTS = 4000;
 /** Whole pages that come twice before it is a loop of the API rather than a moving list. */
 const MAX_REPEATED_PAGES = 3;
+const SAME_RECORDS = 'different pages hold the same call records';
 
 /** Judges whether the walks over a range come nearer to an end. */
 export class Settling {
@@ -59,5 +60,3 @@ export class Settling {
 		return new FaultError(impossible(detail), readTimes(this.shifts));
 	}
 }
-
-const SAME_RECORDS = 'different pages hold the same call records';

@@ -35,11 +35,11 @@ async function namesInUse(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const group = readFilter(chosen);
-		const listing = openListing(context, group, DEFAULT_READ_OPTIONS);
+		const chosenFilter = readFilter(chosen);
+		const listing = openListing(context, chosenFilter, DEFAULT_READ_OPTIONS);
 		const records = await newestRecords(listing, Date.now());
 		if (records.length === 0) {
-			const whose = group.group === '' ? '' : ` of ${group.group}`;
+			const whose = chosenFilter.group === '' ? '' : ` of ${chosenFilter.group}`;
 			return {
 				results: [{ ...NOTHING, name: `There were no calls${whose} in the last two months` }],
 			};
