@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
-import { meaningOf } from '../nodes/VoiceCallRecords/itniotech/statuses';
+import { statusRow } from '../nodes/VoiceCallRecords/api/statuses';
 
 const NOT_CONFIRMED =
 	'Itniotech did not confirm the credential: the address did not answer like its voice API. Check Base URL, which ends in /voice, e.g. https://api.itniotech.com/voice. If it is right, test again in a few minutes.';
@@ -27,9 +27,9 @@ const LOWEST_STATUS = -199;
 
 const refusalRules = Array.from({ length: -LOWEST_STATUS }, (_, index) => -index - 1).flatMap(
 	(status) => {
-		const meaning = meaningOf(String(status));
+		const meaning = statusRow(String(status));
 		const message = meaning
-			? `${meaning.title}. ${CURES_HERE[status] ?? meaning.cure}`
+			? `${meaning.title}. ${CURES_HERE[status] ?? meaning.cure.filter((advice) => typeof advice === 'string').join(' ')}`
 			: `Itniotech answered with a status that is not documented: ${status}. Check Base URL, or ask Itniotech support what this status means.`;
 		return [whenValue('status', String(status), message), whenValue('status', status, message)];
 	},

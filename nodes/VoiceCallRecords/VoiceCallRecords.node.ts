@@ -6,11 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { toNodeError } from './itniotech/nodeError';
-import { listSearch } from './listSearch';
-import { callRecordFields } from './resources/callRecord';
-import { operationFor } from './resources/operations';
-import { recordingFields } from './resources/recording';
+import { toNodeError } from './nodeError';
+import { operationFor, properties, subtitle } from './operations';
+import type { Operation } from './operations/operation';
+import { listSearch } from './parameters/listSearch';
 
 /**
  * Programmatic rather than declarative: one list takes several requests that depend on each other
@@ -24,30 +23,14 @@ export class VoiceCallRecords implements INodeType {
 		icon: { light: 'file:../../icons/itniotech.svg', dark: 'file:../../icons/itniotech.dark.svg' },
 		group: ['input'],
 		version: 1,
-		// The labels of the panel, where the values alone would read "getAll: callRecord".
-		subtitle:
-			'={{ ({ get: "Get: Call Record", getAll: "Get Many: Call Record", getSummary: "Get Summary: Call Record", download: "Download: Recording", getUrl: "Get URL: Recording" })[$parameter["operation"]] }}',
+		subtitle,
 		description: 'Get phone call records and recordings from Itniotech (BUKA, Laaffic)',
 		defaults: { name: 'Itniotech Voice Call Records' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'itniotechApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				default: 'callRecord',
-				options: [
-					{ name: 'Call Record', value: 'callRecord' },
-					{ name: 'Recording', value: 'recording' },
-				],
-			},
-			...callRecordFields,
-			...recordingFields,
-		],
+		properties,
 	};
 
 	methods = { listSearch };
@@ -55,11 +38,12 @@ export class VoiceCallRecords implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
 		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
+			let operation: Operation | undefined;
 			try {
-				const run = operationFor(this, itemIndex);
-				for (const item of await run.call(this, itemIndex)) output.push(item);
+				operation = operationFor(this, itemIndex);
+				for (const item of await operation.run(this, itemIndex)) output.push(item);
 			} catch (error) {
-				const nodeError = await toNodeError(this, error, itemIndex);
+				const nodeError = await toNodeError(this, error, operation?.fields ?? [], itemIndex);
 				if (!this.continueOnFail()) throw nodeError;
 				// Without an `error` beside `json`, n8n sends the input's own fields along to the error output.
 				output.push({

@@ -6,15 +6,14 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { toNodeError } from './itniotech/nodeError';
-import { listSearch } from './listSearch';
-import { filterFields } from './resources/fields/filter';
-import { outputFields } from './resources/fields/output';
-import { triggerFields, triggerOptions } from './resources/fields/trigger';
-import { parametersOf, readOutput } from './resources/parameters';
+import { toNodeError } from './nodeError';
+import { listSearch } from './parameters/listSearch';
+import { readOutput } from './parameters/output';
+import { parametersOf } from './parameters/values';
+import { callRecord } from './records/callRecord';
 import { pollForNew } from './trigger/poll';
 import { preview } from './trigger/preview';
-import { readSettings } from './trigger/settings';
+import { properties, readSettings } from './trigger/settings';
 
 /** Calls shown by a test fetch in the editor. */
 const PREVIEW_COUNT = 5;
@@ -37,7 +36,7 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'itniotechApi', required: true }],
-		properties: [...filterFields, ...triggerFields, ...outputFields, triggerOptions],
+		properties,
 	};
 
 	methods = { listSearch };
@@ -45,7 +44,7 @@ export class VoiceCallRecordsTrigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		try {
 			const read = parametersOf(this, 0);
-			const toItem = readOutput(read);
+			const toItem = readOutput(callRecord, read);
 			const settings = readSettings(read);
 			const records =
 				this.getMode() === 'manual'
@@ -53,7 +52,7 @@ export class VoiceCallRecordsTrigger implements INodeType {
 					: await pollForNew(this, settings);
 			return records.length > 0 ? [records.map((record) => ({ json: toItem(record) }))] : null;
 		} catch (error) {
-			throw await toNodeError(this, error);
+			throw await toNodeError(this, error, properties);
 		}
 	}
 }

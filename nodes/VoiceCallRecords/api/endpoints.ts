@@ -35,12 +35,7 @@ export const CALL_RECORD = '/recordSip';
  * @param current page number, from 1
  * @param size records a page, 1 to 100
  */
-export function pageOf(
-	path: string,
-	params: ListQuery,
-	current: number,
-	size: number,
-): ApiRequest {
+export function pageOf(path: string, params: ListQuery, current: number, size: number): ApiRequest {
 	return { method: 'POST', path, body: { current, size, params } };
 }
 

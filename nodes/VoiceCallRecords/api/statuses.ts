@@ -25,15 +25,7 @@ export const OUT_OF_RANGE = '-25';
 export const TOO_FREQUENT = '-15';
 
 /** What may be wrong with a request, in the order in which the fields stand in the editor. */
-const PARAMETERS = [
-	'timeRange',
-	'startTime',
-	'group',
-	'phone',
-	'voiceId',
-	'recordingFileId',
-	'pageSize',
-];
+const PARAMETERS = ['timeRange', 'group', 'phone', 'voiceId', 'recordingFileId', 'pageSize'];
 const CHECK_BASE_URL = 'Check Base URL: it ends in /voice, e.g. https://api.itniotech.com/voice.';
 
 /**
@@ -76,9 +68,8 @@ export const STATUSES: Readonly<Record<string, Status>> = {
 	[TOO_FREQUENT]: {
 		title: 'Itniotech asks for fewer requests',
 		cure: [
-			'Wait a while, then run again.',
-			'Run the workflow less often.',
-			{ text: 'Lower {fields} in the options.', fields: ['maxParallelRequests'] },
+			'Wait a while, then run again. Run the workflow less often.',
+			{ text: 'It helps to lower {fields} in the options.', fields: ['maxParallelRequests'] },
 		],
 		cureInDialog: 'Wait a minute and test again.',
 		cause: 'rate-limited',
@@ -118,8 +109,8 @@ export const STATUSES: Readonly<Record<string, Status>> = {
 		title: 'The time range reaches further back than Itniotech keeps call records',
 		cure: [
 			'Itniotech keeps call records for two months.',
-			{ text: 'Choose a later or shorter {fields}.', fields: ['timeRange', 'startTime'] },
-			{ text: 'Set {fields} to Last 2 Months to get all it keeps.', fields: ['timeRange'] },
+			{ text: 'Choose a later {fields}.', fields: ['startTime'] },
+			{ text: 'The {fields} Last 2 Months gets all it keeps.', fields: ['timeRange'] },
 		],
 		cureInDialog: 'Check the clock of the machine that runs n8n.',
 		cause: 'configuration-invalid',

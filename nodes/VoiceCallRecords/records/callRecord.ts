@@ -1,73 +1,58 @@
-import type { IDataObject } from 'n8n-workflow';
+import { CALL_RECORD, CALL_RECORDS } from '../api/endpoints';
+import { costOf, currencyOf, isAnswered, number, text } from './fields';
+import type { Filter, RecordKind } from './kind';
+import { CALLED_NUMBER } from './output';
 
-import { recordInstant } from '../time/instant';
-
-/**
- * One phone call as the API lists it. Only the id is sure: empty fields arrive as null, as "" or
- * not at all, and sister brands add some (`costEur`) or leave some out.
- */
-export interface CallRecord extends IDataObject {
-	/** unique, 19 to 20 digits, therefore text */
-	voiceId: string;
+/** Filters of call records. */
+export interface CallFilter extends Filter {
+	/** exact name of a phone group */
+	sipGroupName: string;
+	/** exact name of a phone */
+	phoneName: string;
 }
 
-/** Fields of a call record, in the order of the vendor page. */
-export const CALL_RECORD_FIELDS = [
-	'voiceId',
-	'sipGroupName',
-	'phoneName',
-	'callee',
-	'displayNum',
-	'code',
-	'submitTime',
-	'callTime',
-	'ringingTime',
-	'answerTime',
-	'hangupTime',
-	'callDuration',
-	'chargedDuration',
-	'terminationCode',
-	'terminationReason',
-	'cost',
-	'billPeriod',
-	'rate',
-	'recordingFileId',
-	'currency',
-] as const;
+/** Lets every call record through. */
+export const ALL_CALLS: CallFilter = { sipGroupName: '', phoneName: '' };
 
-/** A field's text; null and a missing field become "". */
-export function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** A field's number, also from decimal text; null where there is none. */
-export function number(value: unknown): number | null {
-	if (text(value).trim() === '') return null;
-	const parsed = Number(value);
-	return Number.isFinite(parsed) ? parsed : null;
-}
-
-/** Whether a call was surely submitted at a moment (epoch ms) or later. */
-export function isSubmittedFrom({ submitTime }: CallRecord, fromMs: number): boolean {
-	const submitted = recordInstant(submitTime);
-	return submitted !== undefined && submitted >= fromMs;
-}
-
-/**
- * Whether somebody picked up. The vendor's wordings of `terminationCode` contradict each other
- * (0, 200 and 1000 all stand for success), so the answer time and the talk time decide.
- */
-export function isAnswered(record: CallRecord): boolean {
-	return text(record.answerTime) !== '' || (number(record.callDuration) ?? 0) > 0;
-}
-
-/** Amount as the API writes it; the BUKA brand names the field `costEur`. */
-export function costOf(record: CallRecord): string {
-	return text(record.cost) || text(record.costEur);
-}
-
-/** Currency of the amount; the API leaves it out for US dollars (vendor page). */
-export function currencyOf(record: CallRecord): string {
-	if (text(record.currency) !== '') return text(record.currency);
-	return text(record.cost) === '' && text(record.costEur) !== '' ? 'EUR' : 'USD';
-}
+/** One phone call (vendor page of recordSipQuery). */
+export const callRecord: RecordKind = {
+	one: 'call record',
+	many: 'call records',
+	listPath: CALL_RECORDS,
+	recordPath: CALL_RECORD,
+	fields: {
+		voiceId: 'Voice ID',
+		sipGroupName: 'Group Name',
+		phoneName: 'Phone Name',
+		callee: 'Called Number',
+		displayNum: 'Displayed Number',
+		code: 'Area and Operator',
+		submitTime: 'Submit Time',
+		callTime: 'Call Time',
+		ringingTime: 'Ringing Time',
+		answerTime: 'Answer Time',
+		hangupTime: 'Hangup Time',
+		callDuration: 'Call Duration (Seconds)',
+		chargedDuration: 'Charged Duration (Seconds)',
+		terminationCode: 'Termination Code',
+		terminationReason: 'Termination Reason',
+		cost: 'Cost',
+		billPeriod: 'Billing Period',
+		rate: 'Rate',
+		recordingFileId: 'Recording File ID',
+		currency: 'Currency',
+	},
+	selected: ['voiceId', 'callee', 'submitTime', 'callDuration'],
+	simplified: [
+		{ name: 'voiceId', type: 'string', of: ({ voiceId }) => voiceId },
+		{ name: 'sipGroupName', type: 'string', of: ({ sipGroupName }) => text(sipGroupName) },
+		{ name: 'phoneName', type: 'string', of: ({ phoneName }) => text(phoneName) },
+		{ name: CALLED_NUMBER, type: 'string', of: ({ callee }) => text(callee) },
+		{ name: 'submitTime', type: 'string', of: ({ submitTime }) => text(submitTime) },
+		{ name: 'answered', type: 'boolean', of: isAnswered },
+		{ name: 'callDuration', type: 'number', of: ({ callDuration }) => number(callDuration) ?? 0 },
+		{ name: 'cost', type: ['number', 'null'], of: (record) => number(costOf(record)) },
+		{ name: 'currency', type: 'string', of: currencyOf },
+		{ name: 'recordingFileId', type: 'string', of: ({ recordingFileId }) => text(recordingFileId) },
+	],
+};

@@ -1,13 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { costOf, currencyOf, isAnswered, number, text, type CallRecord } from './callRecord';
+import type { ApiRecord } from '../api/page';
+import type { ItemField, RecordKind } from './kind';
 
-/** Values of the Output parameter. */
-export const OUTPUTS = ['simplified', 'raw', 'selectedFields'] as const;
-export type OutputChoice = (typeof OUTPUTS)[number];
-
-/** Makes the item of a call record. */
-export type ToItem = (record: CallRecord) => IDataObject;
+/** Makes the data of an item from a record. */
+export type ToItem = (record: ApiRecord) => IDataObject;
 
 /**
  * Name that `callee` gets outside of raw output: n8n's expressions refuse `$json.callee` because
@@ -15,34 +12,44 @@ export type ToItem = (record: CallRecord) => IDataObject;
  */
 export const CALLED_NUMBER = 'calledNumber';
 
-/** @param fields names of the API, for `selectedFields` */
-export function toItemFor(output: OutputChoice, fields: string[]): ToItem {
-	if (output === 'raw') return (record) => record;
-	return output === 'simplified' ? simplified : (record) => selected(record, fields);
-}
+/** Values of the Output parameter, with what makes an item for each. */
+export const OUTPUTS = {
+	simplified: (kind: RecordKind): ToItem => itemOf(kind.simplified),
+	raw: (): ToItem => (record) => record,
+	/** The chosen fields as the API sent them; one it left out is null, so that all items are alike. */
+	selectedFields: (_kind: RecordKind, fields: readonly string[]): ToItem =>
+		itemOf(
+			fields.map((field) => ({
+				name: field === 'callee' ? CALLED_NUMBER : field,
+				of: (record) => record[field] ?? null,
+			})),
+		),
+};
 
-/** The ten fields that most workflows need, flat, and always of the same type. */
-function simplified(record: CallRecord): IDataObject {
-	const cost = number(costOf(record));
-	return {
-		voiceId: record.voiceId,
-		sipGroupName: text(record.sipGroupName),
-		phoneName: text(record.phoneName),
-		[CALLED_NUMBER]: text(record.callee),
-		submitTime: text(record.submitTime),
-		answered: isAnswered(record),
-		callDuration: number(record.callDuration) ?? 0,
-		cost,
-		currency: currencyOf(record),
-		recordingFileId: text(record.recordingFileId),
+/** Makes items with the given fields, in their order. */
+export function itemOf<From>(
+	fields: ReadonlyArray<{ name: string; of(from: From): IDataObject[string] }>,
+): (from: From) => IDataObject {
+	return (from) => {
+		const item: IDataObject = {};
+		for (const { name, of } of fields) item[name] = of(from);
+		return item;
 	};
 }
 
-/** The chosen fields as the API sent them; one it left out is null, so that all items are alike. */
-function selected(record: CallRecord, fields: string[]): IDataObject {
-	const item: IDataObject = {};
-	for (const field of fields) {
-		item[field === 'callee' ? CALLED_NUMBER : field] = record[field] ?? null;
-	}
-	return item;
+/** Output schema of items with the given fields, as n8n reads it (JSON schema). */
+export function schemaOf<From>(
+	description: string,
+	fields: ReadonlyArray<ItemField<From>>,
+	optional: ReadonlyArray<ItemField<never>> = [],
+): object {
+	return {
+		type: 'object',
+		description,
+		properties: Object.fromEntries(
+			[...optional, ...fields].map(({ name, type }) => [name, { type }]),
+		),
+		required: fields.map(({ name }) => name),
+		version: 1,
+	};
 }

@@ -1,21 +1,12 @@
-import { impossible } from '../itniotech/answerFaults';
-import { FaultError } from '../itniotech/fault';
-import type { Collector } from '../itniotech/walk';
+import { FaultError } from '../errors';
+import { impossible } from '../api/faults';
+import type { ApiRecord } from '../api/page';
+import type { Collector } from '../list/collector';
 import { recordInstant } from '../time/instant';
-import { costOf, currencyOf, isAnswered, number, text, type CallRecord } from './callRecord';
+import { localHours } from '../time/localHours';
 import { add, parseDecimal, ZERO, type Decimal } from './decimal';
-import { localHours } from './localHours';
-
-/** Values of the Group By parameter; also the names of the fields that carry them. */
-export const GROUP_BY = [
-	'group',
-	'phone',
-	'day',
-	'hour',
-	'destination',
-	'terminationReason',
-] as const;
-export type GroupBy = (typeof GROUP_BY)[number];
+import { costOf, currencyOf, isAnswered, number } from './fields';
+import type { GroupBy } from './groupBy';
 
 /** Running figures of the calls that share a combination and a currency. */
 export interface Figures {
@@ -36,33 +27,19 @@ export type Summary = Map<string, Figures>;
 
 /** Adds up calls while they are read and keeps none of them. */
 export function summaryOf(groupBy: readonly GroupBy[], zone: string): Collector<Summary> {
-	const keyOf = keysFor(zone);
+	const localHour = localHours(zone);
+	const submitted = ({ submitTime }: ApiRecord) => {
+		const instant = recordInstant(submitTime);
+		return instant === undefined ? undefined : localHour(instant);
+	};
 	return {
 		start: () => new Map(),
 		add: (summary, records) => {
 			for (const record of records) {
-				const keys = groupBy.map((by) => keyOf[by](record));
+				const keys = groupBy.map(({ of }) => of({ record, submitted }));
 				addCall(figuresIn(summary, keys, currencyOf(record)), record);
 			}
 		},
-	};
-}
-
-type KeyOf = Record<GroupBy, (record: CallRecord) => string | number>;
-
-function keysFor(zone: string): KeyOf {
-	const localHour = localHours(zone);
-	const submitted = (record: CallRecord) => {
-		const instant = recordInstant(record.submitTime);
-		return instant === undefined ? undefined : localHour(instant);
-	};
-	return {
-		group: (record) => text(record.sipGroupName),
-		phone: (record) => text(record.phoneName),
-		day: (record) => submitted(record)?.day ?? '',
-		hour: (record) => submitted(record)?.hour ?? '',
-		destination: (record) => text(record.code),
-		terminationReason: (record) => text(record.terminationReason),
 	};
 }
 
@@ -87,7 +64,7 @@ export function figuresIn(summary: Summary, keys: Figures['keys'], currency: str
 	return figures;
 }
 
-function addCall(figures: Figures, record: CallRecord): void {
+function addCall(figures: Figures, record: ApiRecord): void {
 	figures.totalCalls++;
 	figures.talkSeconds += number(record.callDuration) ?? 0;
 	figures.chargedSeconds += number(record.chargedDuration) ?? 0;
@@ -102,7 +79,7 @@ function addCall(figures: Figures, record: CallRecord): void {
 }
 
 /** @throws FaultError for an amount that can't be read: leaving it out would make the total wrong */
-function exactCost(record: CallRecord): Decimal {
+function exactCost(record: ApiRecord): Decimal {
 	const cost = costOf(record);
 	const exact = cost.trim() === '' ? ZERO : parseDecimal(cost);
 	if (exact) return exact;

@@ -1,7 +1,38 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { add, toText } from './decimal';
-import { figuresIn, type Figures, type GroupBy, type Summary } from './summary';
+import type { GroupBy } from './groupBy';
+import type { ItemField } from './kind';
+import { itemOf } from './output';
+import { figuresIn, type Figures, type Summary } from './summary';
+
+/** Fields of a summary's item, behind those of Group By. */
+export const SUMMARY_FIELDS: ReadonlyArray<ItemField<Figures>> = [
+	{ name: 'totalCalls', type: 'integer', of: ({ totalCalls }) => totalCalls },
+	{ name: 'answeredCalls', type: 'integer', of: ({ answeredCalls }) => answeredCalls },
+	{
+		name: 'answerRate',
+		type: 'number',
+		of: ({ answeredCalls, totalCalls }) => ratio(answeredCalls, totalCalls),
+	},
+	{ name: 'talkSeconds', type: 'number', of: ({ talkSeconds }) => talkSeconds },
+	{
+		name: 'averageTalkSeconds',
+		type: 'number',
+		of: ({ talkSeconds, answeredCalls }) => ratio(talkSeconds, answeredCalls),
+	},
+	{ name: 'chargedSeconds', type: 'number', of: ({ chargedSeconds }) => chargedSeconds },
+	{
+		name: 'averageAnswerDelaySeconds',
+		type: 'number',
+		of: ({ answerDelayMs, delaysKnown }) => ratio(answerDelayMs / 1000, delaysKnown),
+	},
+	{ name: 'cost', type: 'number', of: ({ cost }) => Number(toText(cost)) },
+	{ name: 'costText', type: 'string', of: ({ cost }) => toText(cost) },
+	{ name: 'currency', type: 'string', of: ({ currency }) => currency },
+];
+
+const figuresOf = itemOf(SUMMARY_FIELDS);
 
 /** One flat item per combination and currency, in the order of the combinations. */
 export function toItems(parts: Summary[], groupBy: readonly GroupBy[]): IDataObject[] {
@@ -27,21 +58,8 @@ function merge(into: Figures, from: Figures): void {
 }
 
 function toItem(figures: Figures, groupBy: readonly GroupBy[]): IDataObject {
-	const { totalCalls, answeredCalls, talkSeconds, chargedSeconds, currency } = figures;
-	const cost = toText(figures.cost);
-	return {
-		...Object.fromEntries(groupBy.map((by, index) => [by, figures.keys[index]])),
-		totalCalls,
-		answeredCalls,
-		answerRate: ratio(answeredCalls, totalCalls),
-		talkSeconds,
-		averageTalkSeconds: ratio(talkSeconds, answeredCalls),
-		chargedSeconds,
-		averageAnswerDelaySeconds: ratio(figures.answerDelayMs / 1000, figures.delaysKnown),
-		cost: Number(cost),
-		costText: cost,
-		currency,
-	};
+	const keys = groupBy.map(({ name }, index) => [name, figures.keys[index]]);
+	return { ...Object.fromEntries(keys), ...figuresOf(figures) };
 }
 
 function ratio(part: number, whole: number): number {

@@ -1,5 +1,10 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
 /** Epoch milliseconds from here on; smaller numbers are epoch seconds (10^11 s is the year 5138). */
 const FIRST_MILLISECONDS = 1e11;
 
@@ -44,6 +49,22 @@ export function recordInstant(value: unknown): number | undefined {
 	return finite(Date.parse(value));
 }
 
+/** Whether a field was left empty, by a person, an expression or a model. */
+export function isEmpty(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/**
+ * For messages, e.g. `2026-01-31 09:00 UTC`.
+ *
+ * @param milliseconds epoch ms
+ */
+export function toMinute(milliseconds: number): string {
+	return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 function fromText(text: string, zone: string): number | undefined {
 	if (EPOCH_TEXT.test(text)) return fromEpoch(Number(text));
 	if (!DATE_TEXT.test(text)) return undefined;
@@ -57,7 +78,7 @@ function fromText(text: string, zone: string): number | undefined {
 }
 
 function fromEpoch(value: number): number | undefined {
-	return finite(Math.abs(value) < FIRST_MILLISECONDS ? value * 1000 : value);
+	return finite(Math.abs(value) < FIRST_MILLISECONDS ? value * SECOND_MS : value);
 }
 
 function finite(milliseconds: number): number | undefined {

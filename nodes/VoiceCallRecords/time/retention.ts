@@ -1,8 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { DAY_MS, MINUTE_MS } from './instant';
 import { wholeSecond, type TimeWindow } from './windows';
-
-const DAY_MS = 86_400_000;
 
 /**
  * The API keeps call records "within the last two months" (vendor page). Whether it counts two
@@ -11,7 +10,7 @@ const DAY_MS = 86_400_000;
 const ZONES_THE_API_MAY_COUNT_IN = ['Asia/Shanghai', 'UTC'];
 
 /** Time for the walk itself and for a clock that is slightly off. */
-const SAFETY_MARGIN_MS = 10 * 60_000;
+const SAFETY_MARGIN_MS = 10 * MINUTE_MS;
 
 /**
  * @param now epoch ms

@@ -1,26 +1,9 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { isDayOnly, toInstant } from './instant';
+import { ParameterError } from '../errors';
+import { DAY_MS, isDayOnly, isEmpty, toInstant } from './instant';
 import { earliestPossibleStart, earliestSafeStart } from './retention';
 import { wholeSecond, type TimeWindow } from './windows';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** Values of the Time Range parameter. */
-export const TIME_RANGES = [
-	'last24Hours',
-	'today',
-	'yesterday',
-	'last7Days',
-	'last31Days',
-	'last2Months',
-	'thisMonth',
-	'lastMonth',
-	'custom',
-] as const;
-export type TimeRangeChoice = (typeof TIME_RANGES)[number];
-type Preset = Exclude<TimeRangeChoice, 'custom'>;
 
 /** What to read: both ends in whole seconds (epoch ms), as they are sent. */
 export interface TimeRange extends TimeWindow {
@@ -34,11 +17,33 @@ export interface TimeRange extends TimeWindow {
 	isAllKept?: boolean;
 }
 
-/** Something is wrong with a parameter; told to the user before any request is sent. */
-export interface InvalidParameter {
-	title: string;
-	cure: string;
-}
+/** Each takes epoch ms and the same moment on the clock of the workflow. */
+const PRESETS = {
+	last24Hours: (now) => ({ startMs: now - DAY_MS, endMs: now }),
+	today: (now, local) => ({ startMs: local.startOf('day').toMillis(), endMs: now }),
+	yesterday: (_now, local) => ({
+		startMs: local.startOf('day').minus({ days: 1 }).startOf('day').toMillis(),
+		...endingBefore(local.startOf('day').toMillis()),
+	}),
+	last7Days: (now) => ({ startMs: now - 7 * DAY_MS, endMs: now }),
+	last31Days: (now) => ({ startMs: now - 31 * DAY_MS, endMs: now }),
+	thisMonth: (now, local) => ({ startMs: local.startOf('month').toMillis(), endMs: now }),
+	lastMonth: (_now, local) => ({
+		startMs: local.startOf('month').minus({ months: 1 }).startOf('month').toMillis(),
+		...endingBefore(local.startOf('month').toMillis()),
+	}),
+	last2Months: (now) => ({ startMs: earliestSafeStart(now), endMs: now, isAllKept: true }),
+} satisfies Record<string, (now: number, local: LocalTime) => TimeRange>;
+
+type LocalTime = ReturnType<typeof tryToParseDateTime>;
+type Preset = keyof typeof PRESETS;
+export type TimeRangeChoice = Preset | 'custom';
+
+/** Values of the Time Range parameter. */
+export const TIME_RANGES: readonly TimeRangeChoice[] = [
+	...(Object.keys(PRESETS) as Preset[]),
+	'custom',
+];
 
 export interface TimeRangeInput {
 	choice: TimeRangeChoice;
@@ -50,11 +55,17 @@ export interface TimeRangeInput {
 	now: number;
 }
 
-/** Turns what the user picked into a range of whole seconds, or says what to correct. */
-export function toTimeRange(input: TimeRangeInput): TimeRange | InvalidParameter {
-	const { choice } = input;
-	const range = choice === 'custom' ? customRange(input) : presetRange(choice, input);
-	if ('title' in range) return range;
+/**
+ * Turns what the user picked into a range of whole seconds.
+ *
+ * @throws ParameterError with what to correct
+ */
+export function toTimeRange(input: TimeRangeInput): TimeRange {
+	const { choice, now, zone } = input;
+	const range =
+		choice === 'custom'
+			? customRange(input)
+			: PRESETS[choice](now, tryToParseDateTime(new Date(now), zone));
 	return {
 		...range,
 		startMs: wholeSecond(range.startMs),
@@ -62,77 +73,52 @@ export function toTimeRange(input: TimeRangeInput): TimeRange | InvalidParameter
 	};
 }
 
-function presetRange(preset: Preset, { zone, now }: TimeRangeInput): TimeRange {
-	const local = tryToParseDateTime(new Date(now), zone);
-	const midnight = local.startOf('day');
-	const firstOfMonth = local.startOf('month');
-	switch (preset) {
-		case 'last24Hours':
-			return { startMs: now - DAY_MS, endMs: now };
-		case 'last7Days':
-			return { startMs: now - 7 * DAY_MS, endMs: now };
-		case 'last31Days':
-			return { startMs: now - 31 * DAY_MS, endMs: now };
-		case 'last2Months':
-			return { startMs: earliestSafeStart(now), endMs: now, isAllKept: true };
-		case 'today':
-			return { startMs: midnight.toMillis(), endMs: now };
-		case 'yesterday':
-			return {
-				startMs: midnight.minus({ days: 1 }).startOf('day').toMillis(),
-				...endingBefore(midnight.toMillis()),
-			};
-		case 'thisMonth':
-			return { startMs: firstOfMonth.toMillis(), endMs: now };
-		case 'lastMonth':
-			return {
-				startMs: firstOfMonth.minus({ months: 1 }).startOf('month').toMillis(),
-				...endingBefore(firstOfMonth.toMillis()),
-			};
-	}
-}
-
-function customRange(input: TimeRangeInput): TimeRange | InvalidParameter {
+function customRange(input: TimeRangeInput): TimeRange {
 	const { zone, now } = input;
-	if (isUnset(input.startTime)) {
-		return {
-			title: 'Start Time is empty',
-			cure: 'Pick a Start Time, or choose another Time Range than Custom.',
-		};
+	if (isEmpty(input.startTime)) {
+		throw new ParameterError(
+			'Start Time is empty',
+			'Pick a Start Time, or choose another Time Range than Custom.',
+		);
 	}
-	const startMs = toInstant(input.startTime, zone);
-	if (startMs === undefined) return unreadable('Start Time', input.startTime);
+	const startMs = pastInstant('Start Time', input.startTime, zone, now);
 	const end = customEnd(input);
-	if ('title' in end) return end;
-	if (startMs > now) {
-		return {
-			title: 'Start Time lies in the future',
-			cure: 'Pick a Start Time that has passed. Times without an offset are read in the time zone of the workflow.',
-		};
-	}
 	if (end.endMs < startMs) {
-		return {
-			title: 'End Time is before Start Time',
-			cure: 'Pick an End Time after the Start Time, or leave End Time empty to read up to now.',
-		};
+		throw new ParameterError(
+			'End Time is before Start Time',
+			'Pick an End Time after the Start Time, or leave End Time empty to read up to now.',
+		);
 	}
 	if (startMs < earliestPossibleStart(now)) {
-		return {
-			title: 'Start Time is older than the call records that Itniotech keeps',
-			cure: 'Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.',
-		};
+		throw new ParameterError(
+			'Start Time is older than the call records that Itniotech keeps',
+			'Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.',
+		);
 	}
 	return { startMs, ...end };
 }
 
-function customEnd({
-	endTime,
-	zone,
-	now,
-}: TimeRangeInput): Omit<TimeRange, 'startMs'> | InvalidParameter {
-	if (isUnset(endTime)) return { endMs: now };
-	const endMs = toInstant(endTime, zone);
-	if (endMs === undefined) return unreadable('End Time', endTime);
+/**
+ * Reads a time that must have passed.
+ *
+ * @param label of the field
+ * @param zone IANA name of the workflow's time zone
+ * @param now epoch ms
+ * @returns epoch ms
+ * @throws ParameterError when it is unreadable or in the future
+ */
+export function pastInstant(label: string, value: unknown, zone: string, now: number): number {
+	const instant = readInstant(label, value, zone);
+	if (instant <= now) return instant;
+	throw new ParameterError(
+		`${label} lies in the future`,
+		`Pick a ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
+	);
+}
+
+function customEnd({ endTime, zone, now }: TimeRangeInput): Omit<TimeRange, 'startMs'> {
+	if (isEmpty(endTime)) return { endMs: now };
+	const endMs = readInstant('End Time', endTime, zone);
 	if (!isDayOnly(endTime)) return { endMs: Math.min(endMs, now) };
 	// A day without a time means the whole day, as a person or a model who writes it expects.
 	const nextMidnight = tryToParseDateTime(new Date(endMs), zone).plus({ days: 1 }).startOf('day');
@@ -143,15 +129,11 @@ function endingBefore(midnightMs: number): Omit<TimeRange, 'startMs'> {
 	return { endMs: midnightMs, submittedBeforeMs: midnightMs };
 }
 
-function unreadable(label: string, value: unknown): InvalidParameter {
-	return {
-		title: `${label} is not a date${typeof value === 'object' ? '' : `: ${String(value).slice(0, 60)}`}`,
-		cure: `Pick ${label} in the date picker, or give it as 2026-01-31T09:00:00 (time zone of the workflow), with an offset as in 2026-01-31T09:00:00+08:00, or as a Unix timestamp.`,
-	};
-}
-
-function isUnset(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+function readInstant(label: string, value: unknown, zone: string): number {
+	const instant = toInstant(value, zone);
+	if (instant !== undefined) return instant;
+	throw new ParameterError(
+		`${label} is not a date${typeof value === 'object' ? '' : `: ${String(value).slice(0, 60)}`}`,
+		`Pick ${label} in the date picker, or give it as 2026-01-31T09:00:00 (time zone of the workflow), with an offset as in 2026-01-31T09:00:00+08:00, or as a Unix timestamp.`,
 	);
 }

@@ -1,10 +1,10 @@
+import { DAY_MS, SECOND_MS } from './instant';
+
 /** A part of a time range that one query may ask for. Whole seconds, in epoch ms. */
 export interface TimeWindow {
 	startMs: number;
 	endMs: number;
 }
-
-const SECOND_MS = 1000;
 
 /** @returns epoch ms of the second's beginning */
 export function wholeSecond(milliseconds: number): number {
@@ -12,7 +12,7 @@ export function wholeSecond(milliseconds: number): number {
 }
 
 /** Longest span from start to end that the API takes in one query (vendor page: 31 days). */
-export const LONGEST_WINDOW_MS = 31 * 86_400 * SECOND_MS;
+export const LONGEST_WINDOW_MS = 31 * DAY_MS;
 
 /** Below this a window can't be halved: with both bounds exclusive a half would hold no second. */
 const SHORTEST_DIVISIBLE_MS = 3 * SECOND_MS;

@@ -1,21 +1,20 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { openListing } from '../itniotech/listing';
-import { ParameterError } from '../itniotech/parameterError';
-import type { CallRecord } from '../records/callRecord';
+import { ParameterError } from '../errors';
+import type { ApiRecord } from '../api/page';
+import { MINUTE_MS, SECOND_MS, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
-import { firstState } from './firstState';
+import { wholeSecond } from '../time/windows';
+import { firstState, openCalls, reachingBack } from './baseline';
 import { currentState, memoryOf, noteEmission, noteQuietPoll, type Memory } from './memory';
-import { reachingBack } from './oldCalls';
 import { readNew, type PollPlan } from './readNew';
 import type { TriggerSettings } from './settings';
-import { toMinute } from './startTime';
 import { fromStored, toStored, type TriggerState } from './state';
 
 /** Part of n8n's time for a poll after which no further part is begun. */
 const SHARE_OF_BUDGET = 0.5;
 /** n8n's default, for versions that don't tell. */
-const DEFAULT_BUDGET_MS = 5 * 60_000;
+const DEFAULT_BUDGET_MS = 5 * MINUTE_MS;
 
 /**
  * Reads the calls that are new since the last poll and brings n8n's stored state up to date, which
@@ -27,7 +26,7 @@ const DEFAULT_BUDGET_MS = 5 * 60_000;
 export async function pollForNew(
 	context: IPollFunctions,
 	settings: TriggerSettings,
-): Promise<CallRecord[]> {
+): Promise<ApiRecord[]> {
 	const memory = memoryOf(`${context.getWorkflow().id ?? ''}:${context.getNode().id}`);
 	if (memory.isPolling) return [];
 	memory.isPolling = true;
@@ -36,7 +35,6 @@ export async function pollForNew(
 		const stored = context.getWorkflowStaticData('node');
 		const known = currentState(memory, fromStored(stored), now);
 		if (known === 'overlapping') return [];
-		const listing = openListing(context, settings.filter, settings.readOptions);
 		const plan = planOf(context, settings, now);
 		const state = known ?? (await firstState(context, settings, plan));
 		const ready = async (from: TriggerState) =>
@@ -44,7 +42,7 @@ export async function pollForNew(
 		const isBaseline = known === undefined && settings.startFrom === 'now';
 		const result = isBaseline
 			? { records: [], state }
-			: await readNew(listing, await ready(state), plan);
+			: await readNew(openCalls(context, settings.filter), await ready(state), plan);
 		if (result.records.length > 0) noteEmission(memory, result.state, Date.now());
 		else noteQuietPoll(memory, result.state);
 		Object.assign(stored, toStored(result.state));
@@ -60,7 +58,7 @@ function planOf(context: IPollFunctions, settings: TriggerSettings, now: number)
 	return {
 		lateMs: settings.lateMs,
 		maxRecords: settings.maxRecords,
-		untilMs: (Math.floor(now / 1000) - 1) * 1000,
+		untilMs: wholeSecond(now) - SECOND_MS,
 		deadlineMs: now + budgetMs * SHARE_OF_BUDGET,
 	};
 }
@@ -77,10 +75,10 @@ function withinRetention(state: TriggerState, memory: Memory, untilMs: number): 
 	const isGap = state.cursorMs < earliestMs;
 	if (isGap && memory.toldGapOf !== state.cursorMs) {
 		memory.toldGapOf = state.cursorMs;
-		throw new ParameterError({
-			title: `Calls between ${toMinute(state.cursorMs)} and ${toMinute(earliestMs)}, if any, can't be recovered`,
-			cure: 'Nothing new was read in that time, and Itniotech keeps call records for two months only. The trigger goes on with the oldest calls still there at the next poll, or when you activate the workflow again.',
-		});
+		throw new ParameterError(
+			`Calls between ${toMinute(state.cursorMs)} and ${toMinute(earliestMs)}, if any, can't be recovered`,
+			'Nothing new was read in that time, and Itniotech keeps call records for two months only. The trigger goes on with the oldest calls still there at the next poll, or when you activate the workflow again.',
+		);
 	}
 	return { ...state, cursorMs: Math.max(state.cursorMs, earliestMs), floorMs: earliestMs };
 }

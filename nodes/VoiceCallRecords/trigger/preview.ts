@@ -1,10 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { openListing } from '../itniotech/listing';
-import { newestRecords } from '../itniotech/newestRecords';
-import { ParameterError } from '../itniotech/parameterError';
-import type { CallRecord } from '../records/callRecord';
-import { sortRecords } from '../records/sort';
+import { ParameterError } from '../errors';
+import type { ApiRecord } from '../api/page';
+import { newestRecords } from '../list/newest';
+import { sortRecords } from '../list/sort';
+import { openCalls } from './baseline';
 import type { TriggerSettings } from './settings';
 
 /**
@@ -16,12 +16,12 @@ export async function preview(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 	count: number,
-): Promise<CallRecord[]> {
-	const listing = openListing(context, settings.filter, settings.readOptions);
-	const records = await newestRecords(listing, Date.now());
-	if (records.length > 0) return sortRecords(records, 'newestFirst').slice(0, count);
-	throw new ParameterError({
-		title: 'There were no calls in the last two months',
-		cure: 'Make a call, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for new calls.',
-	});
+): Promise<ApiRecord[]> {
+	const list = openCalls(context, settings.filter);
+	const records = await newestRecords(list, Date.now());
+	if (records.length > 0) return sortRecords(list.source, records, 'newestFirst').slice(0, count);
+	throw new ParameterError(
+		'There were no calls in the last two months',
+		'Make a call, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for new calls.',
+	);
 }

@@ -1,14 +1,13 @@
-import { joined, listOfRecords } from '../itniotech/listOfRecords';
-import type { Listing } from '../itniotech/listing';
-import { readRange } from '../itniotech/readRange';
-import type { CallRecord } from '../records/callRecord';
-import { sortRecords } from '../records/sort';
+import { idOf, type ApiRecord } from '../api/page';
+import type { RecordList } from '../list/list';
+import { readRange } from '../list/readRange';
+import { sortRecords } from '../list/sort';
+import { HOUR_MS, SECOND_MS } from '../time/instant';
 import { LONGEST_WINDOW_MS, wholeSecond, type TimeWindow } from '../time/windows';
 import { checkBound, remembered, type TriggerState } from './state';
 
-const SECOND_MS = 1000;
 /** More to catch up than this is looked at before it is read, so that it can be read in parts. */
-const CATCHING_UP_MS = 3_600_000;
+const CATCHING_UP_MS = HOUR_MS;
 /** Two seconds that belong to it whichever of its bounds the API counts. */
 const SHORTEST_PART_MS = 3 * SECOND_MS;
 
@@ -26,7 +25,7 @@ export interface PollPlan {
 
 /** New records, oldest first, and what to remember once they are emitted. */
 export interface NewRecords {
-	records: CallRecord[];
+	records: ApiRecord[];
 	state: TriggerState;
 }
 
@@ -46,20 +45,21 @@ export interface NewRecords {
  * @throws FaultError or ParameterError; the state is then unchanged
  */
 export async function readNew(
-	listing: Listing,
+	list: RecordList,
 	state: TriggerState,
 	plan: PollPlan,
 ): Promise<NewRecords> {
 	const { lateMs, maxRecords, untilMs, deadlineMs } = plan;
 	let { cursorMs, floorMs, ids } = state;
-	let records: CallRecord[] = [];
+	let records: ApiRecord[] = [];
 	let fromMs = floorMs;
 	while (fromMs < untilMs && records.length < maxRecords) {
-		const part = await nextPart(listing, { startMs: fromMs, endMs: untilMs }, cursorMs, plan);
-		const { parts } = await readRange(listing, part, Infinity, listOfRecords);
+		const part = await nextPart(list, { startMs: fromMs, endMs: untilMs }, cursorMs, plan);
+		const read = await readRange(list, part);
 		const known = ids;
 		const fresh = sortRecords(
-			joined(parts).filter(({ voiceId }) => !known.has(voiceId)),
+			list.source,
+			read.records.filter((record) => !known.has(idOf(record))),
 			'oldestFirst',
 		);
 		const taken = fresh.slice(0, maxRecords - records.length);
@@ -77,7 +77,7 @@ export async function readNew(
 	const sequence = state.sequence + Number(records.length > 0);
 	const next = { ...state, sequence, cursorMs, floorMs, ids };
 	checkBound(next);
-	return { records: sortRecords(records, 'oldestFirst'), state: next };
+	return { records: sortRecords(list.source, records, 'oldestFirst'), state: next };
 }
 
 /**
@@ -87,7 +87,7 @@ export async function readNew(
  * however short a poll is.
  */
 async function nextPart(
-	listing: Listing,
+	list: RecordList,
 	stretch: TimeWindow,
 	cursorMs: number,
 	{ maxRecords, deadlineMs }: PollPlan,
@@ -97,10 +97,10 @@ async function nextPart(
 	let endMs = Math.min(stretch.endMs, startMs + LONGEST_WINDOW_MS);
 	for (;;) {
 		const askedAt = Date.now();
-		const { total } = await listing.ask({ window: { startMs, endMs }, current: 1 });
+		const { total } = await list.page({ window: { startMs, endMs }, current: 1 });
 		const pageMs = Math.max(1, Date.now() - askedAt);
 		const pages = Math.max(1, Math.floor((deadlineMs - Date.now()) / pageMs));
-		const most = Math.min(maxRecords, pages * listing.pageSize);
+		const most = Math.min(maxRecords, pages * list.pageSize);
 		if (total <= most || endMs - startMs <= SHORTEST_PART_MS) break;
 		// Calls may lie unevenly, so the part shrinks by half at least.
 		const share = Math.min(0.5, most / total);

@@ -1,45 +1,119 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_READ_OPTIONS, type ReadOptions } from '../itniotech/listing';
-import type { Filter } from '../itniotech/page';
-import { readFilter, type ReadParameter } from '../resources/parameters';
-import { readChoice, wholeNumber } from '../resources/values';
+import { ParameterError } from '../errors';
+import { filterFields, readFilter } from '../parameters/filter';
+import { outputFields } from '../parameters/output';
+import { startTimeField } from '../parameters/timeRange';
+import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
+import { callRecord, type CallFilter } from '../records/callRecord';
+import { isEmpty, MINUTE_MS, toInstant, toMinute } from '../time/instant';
+import { earliestSafeStart } from '../time/retention';
+import { pastInstant } from '../time/timeRange';
+import { LONGEST_WINDOW_MS, wholeSecond } from '../time/windows';
 
-const MINUTE_MS = 60_000;
-const DEFAULT_LATE_MINUTES = 120;
-/** 31 days, the longest range of one query. */
-const MAX_LATE_MINUTES = 44_640;
-const DEFAULT_MAX_RECORDS = 10_000;
 const START_FROM = ['now', 'since'] as const;
+
+const startFromField: INodeProperties = {
+	displayName: 'Start From',
+	name: 'startFrom',
+	type: 'options',
+	default: 'now',
+	description:
+		'Which calls to begin with when the workflow is activated for the first time. Later the trigger goes on where it stopped.',
+	options: [
+		{ name: 'Now', value: 'now', description: 'Only calls that show up from now on' },
+		{
+			name: 'Start Time',
+			value: 'since',
+			description: 'Also earlier calls, at most two months back',
+		},
+	],
+};
+
+const lateRecordsWindowField: INodeProperties = {
+	displayName: 'Late Records Window',
+	name: 'lateRecordsWindow',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: LONGEST_WINDOW_MS / MINUTE_MS },
+	default: 120,
+	hint: 'In minutes',
+	description:
+		'How many minutes back each poll reads again for calls that show up late, e.g. only after they end. Make it longer than your longest calls.',
+};
+
+const maxRecordsPerRunField: INodeProperties = {
+	displayName: 'Max Records per Run',
+	name: 'maxRecordsPerRun',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 10000,
+	description:
+		'How many call records to start the workflow with at most. The rest follows with the next polls.',
+};
+
+/** All fields of the trigger. */
+export const properties: INodeProperties[] = [
+	...filterFields,
+	startFromField,
+	{ ...startTimeField, displayOptions: { show: { startFrom: ['since'] } } },
+	...outputFields(callRecord),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [lateRecordsWindowField, maxRecordsPerRunField],
+	},
+];
 
 /** The trigger's parameters. */
 export interface TriggerSettings {
-	filter: Filter;
+	filter: CallFilter;
 	startFrom: (typeof START_FROM)[number];
 	startTime: unknown;
 	/** how far back calls may show up late, ms */
 	lateMs: number;
 	maxRecords: number;
-	readOptions: ReadOptions;
 }
 
 /** @throws ParameterError for a value out of bounds */
 export function readSettings(read: ReadParameter): TriggerSettings {
-	const options = (read('options') ?? {}) as IDataObject;
-	const startFrom = readChoice('Start From', read('startFrom'), START_FROM, 'now');
+	const options = readOptions(read);
+	const startFrom = readChoice(startFromField, read('startFrom'), START_FROM);
+	const lateMinutes = readWholeNumber(lateRecordsWindowField, options('lateRecordsWindow'));
 	return {
 		filter: readFilter(read),
 		startFrom,
 		startTime: startFrom === 'since' ? read('startTime') : undefined,
-		lateMs:
-			MINUTE_MS *
-			wholeNumber(
-				'Late Records Window',
-				options.lateRecordsWindow,
-				DEFAULT_LATE_MINUTES,
-				MAX_LATE_MINUTES,
-			),
-		maxRecords: wholeNumber('Max Records per Run', options.maxRecordsPerRun, DEFAULT_MAX_RECORDS),
-		readOptions: DEFAULT_READ_OPTIONS,
+		lateMs: lateMinutes * MINUTE_MS,
+		maxRecords: readWholeNumber(maxRecordsPerRunField, options('maxRecordsPerRun')),
 	};
+}
+
+/**
+ * Reads Start Time.
+ *
+ * @param zone IANA name of the workflow's time zone
+ * @param now epoch ms
+ * @returns epoch ms, whole seconds
+ * @throws ParameterError when it is empty, unreadable, in the future or older than what the API keeps
+ */
+export function readStartTime(startTime: unknown, zone: string, now: number): number {
+	const label = startTimeField.displayName;
+	if (isEmpty(startTime)) {
+		throw new ParameterError(
+			`${label} is empty`,
+			`Pick a ${label}, or set ${startFromField.displayName} to Now.`,
+		);
+	}
+	const earliestMs = earliestSafeStart(now);
+	// Nearer to the two months than this, the API may refuse it, or soon will while it is caught up.
+	if ((toInstant(startTime, zone) ?? Infinity) < earliestMs) {
+		throw new ParameterError(
+			`${label} is older than the call records that Itniotech is sure to have`,
+			`Itniotech keeps call records for two months. Pick a ${label} from ${toMinute(earliestMs + MINUTE_MS)} on.`,
+		);
+	}
+	return wholeSecond(pastInstant(label, startTime, zone, now));
 }

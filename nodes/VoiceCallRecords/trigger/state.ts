@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ParameterError } from '../itniotech/parameterError';
-import type { CallRecord } from '../records/callRecord';
+import { ParameterError } from '../errors';
+import { idOf, type ApiRecord } from '../api/page';
+import { SECOND_MS } from '../time/instant';
 import { packIds, unpackIds } from './packedIds';
 
 /** Most ids that are remembered. About 1.2 MB of state, which n8n stores with the workflow. */
@@ -56,23 +57,23 @@ export function toStored({ ids, ...numbers }: TriggerState): StoredState {
  */
 export function remembered(
 	ids: ReadonlyMap<string, number>,
-	records: CallRecord[],
+	records: ApiRecord[],
 	fromMs: number,
 	readUntilMs: number,
 ): Map<string, number> {
 	const kept = new Map<string, number>();
 	for (const [id, second] of ids) {
-		if (second * 1000 >= fromMs) kept.set(id, second);
+		if (second * SECOND_MS >= fromMs) kept.set(id, second);
 	}
-	for (const { voiceId } of records) kept.set(voiceId, Math.ceil(readUntilMs / 1000));
+	for (const record of records) kept.set(idOf(record), Math.ceil(readUntilMs / SECOND_MS));
 	return kept;
 }
 
 /** @throws ParameterError when more ids would have to be remembered than n8n should store */
 export function checkBound({ ids }: TriggerState): void {
 	if (ids.size <= MAX_REMEMBERED_IDS) return;
-	throw new ParameterError({
-		title: `There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
-		cure: 'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
-	});
+	throw new ParameterError(
+		`There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
+		'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
+	);
 }

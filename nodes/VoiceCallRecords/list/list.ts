@@ -1,0 +1,93 @@
+import { FaultError, type Fault } from '../errors';
+import { cancelSignal, type Context } from '../api/context';
+import type { ApiRequest } from '../api/endpoints';
+import { Pace } from '../api/pace';
+import { readPage, type ApiRecord, type Page } from '../api/page';
+import { send } from '../api/request';
+import { untilAnswered } from '../api/retry';
+import type { TimeWindow } from '../time/windows';
+
+/** What a list is opened with: one endpoint, one filter, one kind of record. */
+export interface Source {
+	/** what is listed, for messages, e.g. `call records` */
+	records: string;
+	/**
+	 * Asks for one page of a window.
+	 *
+	 * @param current page number, from 1
+	 * @param size records a page
+	 */
+	request(window: TimeWindow, current: number, size: number): ApiRequest;
+	/** @returns epoch ms by which records are ordered, or undefined where one doesn't tell */
+	timeOf(record: ApiRecord): number | undefined;
+}
+
+/** How to read. */
+export interface ReadOptions {
+	/** records per page, 1 to 100 */
+	pageSize: number;
+	/** for one request, ms */
+	timeoutMs: number;
+	/** 1 to 16; 1 reads strictly one page after another */
+	maxParallelRequests: number;
+}
+
+/** Which page to ask for. */
+export interface PageAddress {
+	window: TimeWindow;
+	/** from 1 */
+	current: number;
+	/** pages of the window, where already known */
+	pages?: number;
+}
+
+/** An open list: gives single pages, each asked for until it is answered. */
+export interface RecordList {
+	source: Source;
+	pageSize: number;
+	pace: Pace;
+	signal?: AbortSignal;
+	/** @throws FaultError when the page can't be had */
+	page(address: PageAddress, isStopped?: () => boolean): Promise<Page>;
+}
+
+/** Opens a list; sends nothing yet. */
+export function openList(context: Context, source: Source, options: ReadOptions): RecordList {
+	const { pageSize, timeoutMs } = options;
+	const pace = new Pace(options.maxParallelRequests);
+	const signal = cancelSignal(context);
+	return {
+		source,
+		pageSize,
+		pace,
+		signal,
+		page: async ({ window, current, pages }, isStopped = () => false) =>
+			await untilAnswered({
+				send: async () => await send(context, source.request(window, current, pageSize), timeoutMs),
+				read: (envelope) => readPage(envelope, source.records, current, pageSize),
+				what: pages === undefined ? `page ${current}` : `page ${current} of ${pages}`,
+				pace,
+				isStopped: () => isStopped() || signal?.aborted === true,
+				signal,
+			}),
+	};
+}
+
+/** The list never held still, or pages went round in circles. */
+export function unsettled({ records }: Source, reads: number): FaultError {
+	const fault: Fault = {
+		title: `The list of ${records} kept changing while it was read, so it could not be read completely`,
+		cure: [
+			'Run again in a minute.',
+			{ text: 'It helps to choose a shorter {fields}.', fields: ['timeRange'] },
+		],
+		retry: 'never',
+		cause: 'temporarily-unavailable',
+	};
+	return new FaultError(fault, readTimes(reads));
+}
+
+/** What was tried, for messages about the list as a whole. */
+export function readTimes(reads: number): string {
+	return `Read ${reads} times, in ever smaller parts.`;
+}

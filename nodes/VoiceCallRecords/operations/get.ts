@@ -1,0 +1,93 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ParameterError, type Outcome } from '../errors';
+import { isObject } from '../api/answer';
+import { recordById } from '../api/endpoints';
+import { impossible, type Envelope } from '../api/faults';
+import { getOne } from '../api/getOne';
+import type { ApiRecord } from '../api/page';
+import { outputFields, readOutput } from '../parameters/output';
+import { readTimeout, timeoutField } from '../parameters/readOptions';
+import { parametersOf, readFlag, readId, readOptions } from '../parameters/values';
+import type { RecordKind } from '../records/kind';
+import { schemaOf } from '../records/output';
+import { isEmpty } from '../time/instant';
+import type { Operation } from './operation';
+
+const voiceIdField: INodeProperties = {
+	displayName: 'Voice ID',
+	name: 'voiceId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 2203031113381000002',
+	description: 'ID of the call record, 19 to 20 digits, as text',
+};
+
+const emptyIfMissingField: INodeProperties = {
+	displayName: 'Empty If Missing',
+	name: 'emptyIfMissing',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return nothing for a call record that Itniotech does not have, instead of stopping',
+};
+
+/** Gets one record by its id. */
+export function get(kind: RecordKind): Operation {
+	return {
+		operation: 'get',
+		label: 'Get',
+		action: `Get ${kind.one}`,
+		description: `Get one ${kind.one} by its ID`,
+		fields: [
+			voiceIdField,
+			...outputFields(kind),
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [emptyIfMissingField, timeoutField],
+			},
+		],
+		schema: schemaOf('Output Simplified', kind.simplified),
+		async run(context, itemIndex) {
+			const read = parametersOf(context, itemIndex);
+			const options = readOptions(read);
+			const voiceId = readId(voiceIdField, read('voiceId'));
+			const toItem = readOutput(kind, read);
+			const timeoutMs = readTimeout(options);
+			const isEmptyIfMissing = readFlag(emptyIfMissingField, options('emptyIfMissing'));
+			const record = await getOne(
+				context,
+				recordById(kind.recordPath, voiceId),
+				timeoutMs,
+				`${kind.one} ${voiceId}`,
+				(envelope) => readRecord(envelope, kind, voiceId),
+			);
+			if (record) return [{ json: toItem(record), pairedItem: { item: itemIndex } }];
+			if (isEmptyIfMissing) return [];
+			throw new ParameterError(
+				`Itniotech has no ${kind.one} with the Voice ID ${voiceId}`,
+				`Check Voice ID. Records are kept for two months, and each account sees only its own. Turn on Empty If Missing in the options to go on without it.`,
+			);
+		},
+	};
+}
+
+/** Java services write an object that isn't there as null, as {} or with nothing in its fields. */
+function readRecord(
+	{ data }: Envelope,
+	{ one }: RecordKind,
+	voiceId: string,
+): Outcome<ApiRecord | undefined> {
+	if (!isObject(data) || Object.values(data).every((value) => isEmpty(value) || value === 0)) {
+		return { ok: true, value: undefined };
+	}
+	if (!isEmpty(data.voiceId) && String(data.voiceId) !== voiceId) {
+		return { ok: false, fault: impossible(`it is about another ${one}`) };
+	}
+	return { ok: true, value: { ...data, voiceId } };
+}

@@ -1,0 +1,135 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { openList } from '../list/list';
+import { readRange, type RangeCount } from '../list/readRange';
+import { SORT_ORDERS, sortRecords } from '../list/sort';
+import { filterFields, readFilter } from '../parameters/filter';
+import { outputFields, readOutput } from '../parameters/output';
+import { readOptionFields, readReadOptions } from '../parameters/readOptions';
+import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
+import {
+	parametersOf,
+	readChoice,
+	readFlag,
+	readOptions,
+	readWholeNumber,
+} from '../parameters/values';
+import { sourceOf, type RecordKind } from '../records/kind';
+import { schemaOf } from '../records/output';
+import type { Operation } from './operation';
+
+const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+const BY_TIME = 'By submit time. Reads the whole time range, then sorts, then cuts at the limit.';
+
+const sortOrderField: INodeProperties = {
+	displayName: 'Sort Order',
+	name: 'sortOrder',
+	type: 'options',
+	default: 'asReturned',
+	description:
+		'How to order the call records. Sorting by time reads the whole time range first, also with a limit.',
+	options: [
+		{
+			name: 'As Returned',
+			value: 'asReturned',
+			description:
+				'Newest 31 days first, inside them as Itniotech lists. Stops reading at the limit.',
+		},
+		{ name: 'Newest First', value: 'newestFirst', description: BY_TIME },
+		{ name: 'Oldest First', value: 'oldestFirst', description: BY_TIME },
+	],
+};
+
+/** Gets the records of a time range: parameters → time range → windows → pages → records → items. */
+export function getAll(kind: RecordKind): Operation {
+	return {
+		operation: 'getAll',
+		label: 'Get Many',
+		action: `Get many ${kind.many}`,
+		description: `Get the ${kind.many} of a time range, one item each`,
+		fields: [
+			...timeRangeFields,
+			...filterFields,
+			returnAllField,
+			limitField,
+			...outputFields(kind),
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [sortOrderField, ...readOptionFields],
+			},
+		],
+		schema: schemaOf('Output Simplified', kind.simplified),
+		async run(context, itemIndex) {
+			const read = parametersOf(context, itemIndex);
+			const options = readOptions(read);
+			const toItem = readOutput(kind, read);
+			const isAll = readFlag(returnAllField, read('returnAll'));
+			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
+			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
+			const range = readTimeRange(read, context);
+			const source = sourceOf(kind, readFilter(read));
+			const list = openList(context, source, readReadOptions(options));
+
+			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);
+			const sorted = sortRecords(source, result.records, order);
+			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
+
+			const hints = [
+				limitHint(kind, records.length, limit, result),
+				doublesHint(kind, result.doubles),
+			];
+			for (const message of hints.filter((hint) => hint !== undefined)) {
+				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+			}
+			return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
+		},
+	};
+}
+
+/** Tells that the limit cut the list, which a list of 50 items alone would not show. */
+function limitHint(
+	{ many }: RecordKind,
+	returned: number,
+	limit: number,
+	{ total, isTotalComplete }: RangeCount,
+): string | undefined {
+	if (returned < limit) return undefined;
+	if (total <= returned && isTotalComplete) return undefined;
+	const others = isTotalComplete
+		? `of ${grouped(total)} ${many}`
+		: total > returned
+			? `of at least ${grouped(total)} ${many}`
+			: `${many}, there may be more`;
+	return `Returned ${grouped(returned)} ${others}. Turn on Return All or raise Limit to get the others.`;
+}
+
+/** Tells that the API's own count is higher than the number of items. */
+function doublesHint({ many }: RecordKind, doubles: number): string | undefined {
+	if (doubles === 0) return undefined;
+	return `Itniotech listed ${grouped(doubles)} ${many} more than once. Each is returned once.`;
+}
+
+function grouped(count: number): string {
+	return count.toLocaleString('en-US');
+}

@@ -1,0 +1,20 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+/** One operation of a resource: what the editor shows, what it runs and what comes out. */
+export interface Operation {
+	/** value of the Operation parameter */
+	operation: string;
+	label: string;
+	/** text in n8n's list of actions, and what a model reads of it as a tool */
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	/** JSON schema of its items, which the editor shows before the first run */
+	schema: object;
+	/**
+	 * Makes the output items of one input item: all of them or none.
+	 *
+	 * @throws ParameterError before any request; FaultError when the API can't be asked
+	 */
+	run(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
+}

@@ -1,0 +1,73 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { ParameterError } from '../errors';
+import { readTimeout, timeoutField } from '../parameters/readOptions';
+import { parametersOf, readFlag, readId, readOptions } from '../parameters/values';
+import { isEmpty } from '../time/instant';
+
+/** Which recording. */
+export const recordingFileIdField: INodeProperties = {
+	displayName: 'Recording File ID',
+	name: 'recordingFileId',
+	type: 'string',
+	default: '={{ $json.recordingFileId }}',
+	required: true,
+	placeholder: 'e.g. 12022022570cc2484c59d4f8b9745d34226285b1e.mp3',
+	description: 'ID of the recording, from the field recordingFileId of a call record',
+};
+
+const skipMissingField: INodeProperties = {
+	displayName: 'Skip Missing',
+	name: 'skipMissing',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to pass on calls without a recording as they came, instead of stopping at them',
+};
+
+/** Options that both operations share. */
+export const recordingOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [skipMissingField, timeoutField],
+};
+
+/** What both recording operations are given. */
+export interface RecordingParameters {
+	/** undefined for a call without a recording */
+	recordingFileId?: string;
+	timeoutMs: number;
+	/** @throws ParameterError unless Skip Missing is on */
+	missing(): void;
+}
+
+/** @throws ParameterError for an unusable value */
+export function readRecording(context: IExecuteFunctions, itemIndex: number): RecordingParameters {
+	const read = parametersOf(context, itemIndex);
+	const options = readOptions(read);
+	const value = read('recordingFileId');
+	const isSkipping = readFlag(skipMissingField, options('skipMissing'));
+	const recordingFileId = isEmpty(value) ? undefined : readId(recordingFileIdField, value);
+	return {
+		recordingFileId,
+		timeoutMs: readTimeout(options),
+		missing: () => {
+			if (!isSkipping) throw noRecording(recordingFileId);
+		},
+	};
+}
+
+function noRecording(recordingFileId?: string): ParameterError {
+	return recordingFileId === undefined
+		? new ParameterError(
+				'This call has no recording: Recording File ID is empty',
+				'Turn on Skip Missing in the options to pass such calls on, or filter them out before. Calls that nobody answered have no recording.',
+			)
+		: new ParameterError(
+				`Itniotech has no recording ${recordingFileId}`,
+				'Check Recording File ID. Right after a call its recording may not be there yet. Turn on Skip Missing in the options to pass such calls on.',
+			);
+}

@@ -1,0 +1,139 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ParameterError } from '../errors';
+import type { Context } from '../api/context';
+import { isEmpty } from '../time/instant';
+
+/** What a reader of values needs to know of a field: all of it stands in the field itself. */
+type Field = Pick<INodeProperties, 'displayName' | 'default' | 'typeOptions'>;
+
+/** Reads a parameter by name for one input item. */
+export type ReadParameter = (name: string) => unknown;
+
+/** Binds getNodeParameter to one input item; a parameter that isn't there is null. */
+export function parametersOf(context: Context, itemIndex: number): ReadParameter {
+	return (name) =>
+		'getInputData' in context
+			? context.getNodeParameter(name, itemIndex, null)
+			: context.getNodeParameter(name, null);
+}
+
+/** The fields inside the collection Options. */
+export function readOptions(read: ReadParameter): ReadParameter {
+	const options: unknown = read('options');
+	return (name) =>
+		typeof options === 'object' && options !== null
+			? (options as Record<string, unknown>)[name]
+			: undefined;
+}
+
+/**
+ * Reads a choice of several names, as a list or, as models write it, as text with commas.
+ *
+ * @throws ParameterError for an unknown name
+ */
+export function readNames(
+	{ displayName }: Field,
+	value: unknown,
+	known: readonly string[],
+): string[] {
+	const given = Array.isArray(value)
+		? value
+		: String(value ?? '')
+				.replace(/[[\]"']/g, '')
+				.split(',');
+	const names = given.map((name) => String(name).trim()).filter((name) => name !== '');
+	const find = (name: string) => known.find((one) => bare(one) === bare(name));
+	const unknown = names.find((name) => find(name) === undefined);
+	if (unknown === undefined) return [...new Set(names.map((name) => find(name) ?? name))];
+	throw new ParameterError(
+		`${displayName} has no "${unknown.slice(0, 40)}"`,
+		`Choose from ${known.join(', ')}.`,
+	);
+}
+
+/**
+ * Reads one of several choices; capital letters, blanks and punctuation do not matter, since models
+ * write labels. A field left empty means its default.
+ *
+ * @throws ParameterError for an unknown one
+ */
+export function readChoice<Choice extends string>(
+	field: Field,
+	value: unknown,
+	choices: readonly Choice[],
+): Choice {
+	const given = bare(String(isEmpty(value) ? field.default : value));
+	const choice = choices.find((known) => bare(known) === given);
+	if (choice !== undefined) return choice;
+	throw impossible(field, value, `Use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
+}
+
+function bare(text: string): string {
+	return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/**
+ * Reads a whole number within the bounds of its field, also from text, as expressions and models
+ * deliver it. A field left empty means its default.
+ *
+ * @throws ParameterError for anything else
+ */
+export function readWholeNumber(field: Field, value: unknown): number {
+	const given = isEmpty(value) ? field.default : value;
+	const parsed = typeof given === 'string' ? Number(given) : given;
+	const { minValue: min = 1, maxValue: max = Infinity } = field.typeOptions ?? {};
+	if (typeof parsed === 'number' && Number.isInteger(parsed) && parsed >= min && parsed <= max) {
+		return parsed;
+	}
+	const bounds = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
+	throw impossible(field, value, `Give ${field.displayName} as a whole number ${bounds}.`);
+}
+
+const SWITCHED: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['yes', true],
+	['1', true],
+	['false', false],
+	['no', false],
+	['0', false],
+]);
+
+/**
+ * Reads a switch, also as text or number. A field left empty means its default.
+ *
+ * @throws ParameterError for anything that is neither on nor off
+ */
+export function readFlag(field: Field, value: unknown): boolean {
+	const given = isEmpty(value) ? field.default : value;
+	const flag = SWITCHED.get(String(given).trim().toLowerCase());
+	if (flag !== undefined) return flag;
+	throw impossible(field, value, `Give ${field.displayName} as true or false.`);
+}
+
+function impossible({ displayName }: Field, value: unknown, cure: string): ParameterError {
+	return new ParameterError(`${displayName} can't be "${String(value).slice(0, 40)}"`, cure);
+}
+
+/**
+ * Reads an id as text.
+ *
+ * @throws ParameterError when it is empty, a number that has lost digits, or no id at all
+ */
+export function readId({ displayName: label }: Field, value: unknown): string {
+	if (isEmpty(value)) throw new ParameterError(`${label} is empty`, `Give ${label} as text.`);
+	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+		throw new ParameterError(
+			`${label} came as a number that is too large to be exact`,
+			`Ids have up to 20 digits, and numbers are exact only up to 16. Pass ${label} as text, e.g. in quotes, all the way from its source.`,
+		);
+	}
+	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	// Dots alone would lead out of the endpoint's path, however they are encoded, and half a
+	// character can't be encoded at all.
+	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id) && !/\p{Surrogate}/u.test(id)) return id;
+	throw new ParameterError(
+		`${label} is not an id`,
+		`Give ${label} as text, as it stands in a call record.`,
+	);
+}

@@ -1,0 +1,55 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Outcome } from '../errors';
+import { isObject } from '../api/answer';
+import { recordingAddress } from '../api/endpoints';
+import { impossible, type Envelope } from '../api/faults';
+import { getOne } from '../api/getOne';
+import { toInstant } from '../time/instant';
+
+/** The last moment that a Date can hold, epoch ms. */
+const LATEST_MS = 8.64e15;
+
+/** Where a recording can be fetched for a while, without any header of ours. */
+export interface RecordingAddress {
+	recordingFileId: string;
+	url: string;
+	/** epoch ms; undefined when the API doesn't say */
+	expireTime?: number;
+}
+
+/**
+ * Asks for the address of a phone recording.
+ *
+ * @returns undefined when the API has no such recording
+ * @throws FaultError when the API can't be asked
+ */
+export async function getAddress(
+	context: IExecuteFunctions,
+	recordingFileId: string,
+	timeoutMs: number,
+): Promise<RecordingAddress | undefined> {
+	return await getOne(
+		context,
+		recordingAddress(recordingFileId),
+		timeoutMs,
+		`recording ${recordingFileId}`,
+		(envelope) => readAddress(envelope, recordingFileId),
+	);
+}
+
+function readAddress(
+	{ data }: Envelope,
+	recordingFileId: string,
+): Outcome<RecordingAddress | undefined> {
+	if (!isObject(data) || data.url === undefined || data.url === null || data.url === '') {
+		return { ok: true, value: undefined };
+	}
+	const { url } = data;
+	if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) {
+		return { ok: false, fault: impossible('the address of the recording is no web address') };
+	}
+	const expireTime = toInstant(Number(data.expireTime), 'UTC') ?? 0;
+	const isTime = expireTime > 0 && expireTime <= LATEST_MS;
+	return { ok: true, value: { recordingFileId, url, expireTime: isTime ? expireTime : undefined } };
+}

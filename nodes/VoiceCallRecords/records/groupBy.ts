@@ -1,0 +1,64 @@
+import type { ApiRecord } from '../api/page';
+import type { LocalHour } from '../time/localHours';
+import { text } from './fields';
+import type { ItemField } from './kind';
+
+/** A record with what its submit time means on the clock of the workflow. */
+export interface TimedRecord {
+	record: ApiRecord;
+	/** @returns undefined where the record doesn't tell its time */
+	submitted(record: ApiRecord): LocalHour | undefined;
+}
+
+/** A choice of Group By, and the field that carries it. */
+export interface GroupBy extends ItemField<TimedRecord> {
+	label: string;
+	description: string;
+	of(from: TimedRecord): string | number;
+}
+
+/** All choices of Group By, in the order in which a report has them. */
+export const GROUP_BY: readonly GroupBy[] = [
+	{
+		name: 'group',
+		label: 'Group',
+		description: 'Phone group that the call belongs to',
+		type: 'string',
+		of: ({ record }) => text(record.sipGroupName),
+	},
+	{
+		name: 'phone',
+		label: 'Phone',
+		description: 'Phone that made the call',
+		type: 'string',
+		of: ({ record }) => text(record.phoneName),
+	},
+	{
+		name: 'day',
+		label: 'Day',
+		description: 'Calendar day in the time zone of the workflow',
+		type: 'string',
+		of: ({ record, submitted }) => submitted(record)?.day ?? '',
+	},
+	{
+		name: 'hour',
+		label: 'Hour',
+		description: 'Hour of the day (0 to 23) in the time zone of the workflow',
+		type: ['integer', 'string'],
+		of: ({ record, submitted }) => submitted(record)?.hour ?? '',
+	},
+	{
+		name: 'destination',
+		label: 'Destination',
+		description: 'Area and operator of the called number',
+		type: 'string',
+		of: ({ record }) => text(record.code),
+	},
+	{
+		name: 'terminationReason',
+		label: 'Termination Reason',
+		description: 'Why the call ended, in the words of Itniotech',
+		type: 'string',
+		of: ({ record }) => text(record.terminationReason),
+	},
+];
