@@ -1,6 +1,7 @@
 /**
  * Makes a fresh clone ready: installs the packages of the lock file when they are missing or out of
- * date, and builds when a source has changed since the last build. Needs only Node and npm.
+ * date, and builds when a source has changed since the last build. Needs only Node and npm. Jest
+ * calls the build before the tests, so that they never run on an old one.
  */
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
@@ -32,11 +33,13 @@ function isCurrent(stamp, value) {
 }
 
 function run(title, command, args) {
-	console.log(`${title} ...`);
+	// Progress goes to stderr, so that a script's own output stays clean.
+	console.error(`${title} ...`);
 	const started = Date.now();
 	const { status } = spawnSync(command, args, {
 		cwd: root,
-		// Progress goes to stderr, so that a script's own output stays clean.
+		// Without a terminal the build's turning wheel would fill the log.
+		env: process.stderr.isTTY ? process.env : { ...process.env, CI: 'true' },
 		stdio: ['ignore', 2, 2],
 		shell: process.platform === 'win32',
 	});
@@ -44,17 +47,26 @@ function run(title, command, args) {
 		console.error(`${title}: "${command} ${args.join(' ')}" ended with code ${status}`);
 		process.exit(status || 1);
 	}
-	console.log(`${title}: done in ${Math.round((Date.now() - started) / 1000)} s`);
+	console.error(`${title}: done in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-const lock = fingerprint(['package-lock.json', '.npmrc']);
-if (!isCurrent(INSTALLED, lock)) {
+function installWhenStale() {
+	const lock = fingerprint(['package-lock.json', '.npmrc']);
+	if (isCurrent(INSTALLED, lock)) return;
 	run('Installing packages (about a minute)', 'npm', ['ci', '--no-audit', '--no-fund']);
 	writeFileSync(INSTALLED, lock);
 }
 
-const sources = fingerprint(SOURCES);
-if (!isCurrent(BUILT, sources)) {
+function buildWhenStale() {
+	const sources = fingerprint(SOURCES);
+	if (isCurrent(BUILT, sources)) return;
 	run('Building', 'npm', ['run', '--silent', 'build']);
 	writeFileSync(BUILT, sources);
+}
+
+module.exports = buildWhenStale;
+
+if (require.main === module) {
+	installWhenStale();
+	buildWhenStale();
 }

@@ -19,9 +19,7 @@ const PACKAGE = 'n8n-nodes-itniotech';
 async function packedTarball() {
 	if (process.env.E2E_TARBALL) return process.env.E2E_TARBALL;
 	const ready = [join(root, 'scripts', 'ready.js')];
-	// Without a terminal the build's turning wheel would fill the log.
-	const env = process.stderr.isTTY ? process.env : { ...process.env, CI: 'true' };
-	await run(process.execPath, ready, { cwd: root, env, minutes: 15, show: true });
+	await run(process.execPath, ready, { cwd: root, minutes: 15, show: true });
 	const folder = join(local, 'package');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
