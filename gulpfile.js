@@ -1,5 +1,8 @@
-const { rm } = require('node:fs/promises');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
+const path = require('node:path');
 const { dest, parallel, src } = require('gulp');
+
+const NODE = 'dist/nodes/VoiceCallRecords';
 
 /**
  * Copies the icons beside the compiled files; n8n resolves `file:` paths from there.
@@ -14,5 +17,15 @@ async function pictures() {
 	await rm('dist/docs', { recursive: true, force: true });
 }
 
-exports.build = parallel(icons, pictures);
+/** Writes the output schemas, which the code makes of its own tables, to where n8n looks for them. */
+async function schemas() {
+	const made = require(path.resolve(NODE, 'operations/schemas')).schemas();
+	for (const [place, schema] of Object.entries(made)) {
+		const file = path.join(NODE, '__schema__', place);
+		await mkdir(path.dirname(file), { recursive: true });
+		await writeFile(file, `${JSON.stringify(schema, null, '\t')}\n`);
+	}
+}
+
+exports.build = parallel(icons, pictures, schemas);
 exports.default = exports.build;
