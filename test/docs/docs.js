@@ -133,12 +133,18 @@ function fixedParts(message) {
 const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 const CHOICE = /\$\{[^{}]*\? '([^']*)' : '([^']*)'\}/g;
 
+/** What messages call a record and several; the code takes both from the kind of record. */
+const ONE = /\$\{(?:kind\.)?one\}/g;
+const MANY = /\$\{(?:kind\.)?(?:many|records)\}/g;
+
 /** All texts of the nodes and the credential, with a gap for each placeholder. */
 function sourceText() {
 	const source = [...filesBelow('nodes', '.ts'), ...filesBelow('credentials', '.ts')]
 		.map(textOf)
 		.join('\n')
-		.replace(/\\'/g, "'");
+		.replace(/\\'/g, "'")
+		.replace(ONE, 'call record')
+		.replace(MANY, 'call records');
 	// A choice of two texts is written out with either.
 	return ['$1', '$2']
 		.map((chosen) => source.replace(CHOICE, chosen).replace(PLACEHOLDER, GAP))

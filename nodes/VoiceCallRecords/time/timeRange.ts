@@ -27,12 +27,12 @@ const PRESETS = {
 	}),
 	last7Days: (now) => ({ startMs: now - 7 * DAY_MS, endMs: now }),
 	last31Days: (now) => ({ startMs: now - 31 * DAY_MS, endMs: now }),
+	last2Months: (now) => ({ startMs: earliestSafeStart(now), endMs: now, isAllKept: true }),
 	thisMonth: (now, local) => ({ startMs: local.startOf('month').toMillis(), endMs: now }),
 	lastMonth: (_now, local) => ({
 		startMs: local.startOf('month').minus({ months: 1 }).startOf('month').toMillis(),
 		...endingBefore(local.startOf('month').toMillis()),
 	}),
-	last2Months: (now) => ({ startMs: earliestSafeStart(now), endMs: now, isAllKept: true }),
 } satisfies Record<string, (now: number, local: LocalTime) => TimeRange>;
 
 type LocalTime = ReturnType<typeof tryToParseDateTime>;

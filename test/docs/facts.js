@@ -1,0 +1,50 @@
+'use strict';
+
+/** Facts that stand in the code once, for holding the documents and the stand-in against them. */
+
+const path = require('node:path');
+const { textOf } = require('./docs');
+
+const NODE = path.resolve(__dirname, '..', '..', 'dist', 'nodes', 'VoiceCallRecords');
+const built = (file) => require(path.join(NODE, file));
+
+const { STATUSES, SUCCESS } = built('api/statuses');
+const { callRecord } = built('records/callRecord');
+const { SUMMARY_FIELDS } = built('records/summaryItems');
+const { GROUP_BY } = built('records/groupBy');
+const { RESOURCES, properties } = built('operations');
+const trigger = built('trigger/settings');
+
+/** Rows of the README's table of messages, as cells. */
+function messageRows() {
+	const [, section] = textOf('README.md').split(/^## Messages and what to do$/m);
+	return (section ?? '')
+		.split(/^## /m)[0]
+		.split('\n')
+		.filter((line) => line.startsWith('| '))
+		.slice(1)
+		.map((line) => line.slice(2, -2).split(' | '));
+}
+
+/** A paragraph or row of the README; empty where there is none. */
+function lineWith(start) {
+	const lines = textOf('README.md').split('\n');
+	return lines.find((line) => line.startsWith(start)) ?? '';
+}
+
+/** Words in code marks, in their order. */
+const inCode = (text) => [...text.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
+
+module.exports = {
+	GROUP_BY,
+	inCode,
+	lineWith,
+	messageRows,
+	properties,
+	callRecord,
+	RESOURCES,
+	STATUSES,
+	SUCCESS,
+	SUMMARY_FIELDS,
+	triggerProperties: trigger.properties,
+};
