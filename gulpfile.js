@@ -19,8 +19,8 @@ async function pictures() {
 
 /** Writes the output schemas, which the code makes of its own tables, to where n8n looks for them. */
 async function schemas() {
-	const made = require(path.resolve(NODE, 'operations/schemas')).schemas();
-	for (const [place, schema] of Object.entries(made)) {
+	const made = require(path.resolve(NODE, 'operations')).schemas();
+	for (const [place, schema] of made) {
 		const file = path.join(NODE, '__schema__', place);
 		await mkdir(path.dirname(file), { recursive: true });
 		await writeFile(file, `${JSON.stringify(schema, null, '\t')}\n`);

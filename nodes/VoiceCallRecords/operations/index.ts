@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { callRecord } from '../records/callRecord';
+import { schemaOf } from '../records/output';
 import { parametersOf } from '../parameters/values';
 import { download } from './download';
 import { get } from './get';
@@ -108,4 +109,21 @@ export function operationFor(context: IExecuteFunctions, itemIndex: number): Ope
 		`Operation "${name}" does not exist for the resource "${resource}"`,
 		'Open the node and choose a Resource and an Operation from the lists.',
 	);
+}
+
+/**
+ * Output schemas of all operations and the trigger, which the build writes into files, where n8n
+ * looks for them.
+ *
+ * @returns by their place below `__schema__`
+ */
+export function schemas(): Map<string, object> {
+	const ofOperations = RESOURCES.flatMap(({ resource, operations }) =>
+		operations.map(({ operation, schema }): [string, object] => [
+			`v1.0.0/${resource}/${operation}.json`,
+			schema,
+		]),
+	);
+	const ofTrigger = schemaOf('Output Simplified of the trigger', callRecord.simplified);
+	return new Map([['v1.0.0.json', ofTrigger], ...ofOperations]);
 }

@@ -6,8 +6,8 @@ import { ECHOES } from './echoes';
 import { CONTRADICTING, PAGE_SIZE, PASSING, RECORDS, REFUSING, type Failure } from './failures';
 import { leaksIn, secretsOf, seenOf } from './leaks';
 import { recordPrinted } from './printed';
-import { callsInRange, openAccount, readAll } from './reading';
-import { packageDirectory } from './settings';
+import { callsInRange, openAccount, readAll } from '../list/reading';
+import { packageDirectory } from '../list/settings';
 
 /** Key, secret and signatures are nowhere to be seen, whatever goes wrong. */
 

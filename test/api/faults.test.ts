@@ -11,8 +11,8 @@ import {
 	type Failure,
 } from './failures';
 import { pagesOf, runCells, type Cell, type Finished } from './matrix';
-import { callsInRange, openAccount, readAll } from './reading';
-import { restoreWaits, shortenWaits } from './waiting';
+import { callsInRange, openAccount, readAll } from '../list/reading';
+import { restoreWaits, shortenWaits } from '../list/waiting';
 
 /** Every page of a list fails in every way: the list comes whole or there is a clear failure. */
 

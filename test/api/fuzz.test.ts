@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { StandIn } from '../stand-in';
 import { closeApis, idsOf } from '../support';
 import { malformation, malformed, type Malformation } from './malformed';
-import { assertInLanes } from './lanes';
-import { callsInRange, readAll } from './reading';
-import { restoreWaits, shortenWaits } from './waiting';
+import { assertInLanes } from '../list/lanes';
+import { callsInRange, readAll } from '../list/reading';
+import { restoreWaits, shortenWaits } from '../list/waiting';
 
 /** Answers with anything at all in them: no crash, no endless loop, no list that is short. */
 

@@ -1,6 +1,6 @@
 import { faults } from '../stand-in';
 import type { Answer, Exchange, Fault, LoggedRequest } from '../stand-in/types';
-import { ACCOUNT } from './reading';
+import { ACCOUNT } from '../list/reading';
 
 /** An API, or a proxy in front of it, that tells everything it knows. */
 export interface Echo {

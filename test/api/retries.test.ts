@@ -1,7 +1,7 @@
 import { faults } from '../stand-in';
 import type { Fault, LoggedRequest } from '../stand-in/types';
 import { closeApis, idsOf } from '../support';
-import { callsInRange, openAccount, readAll } from './reading';
+import { callsInRange, openAccount, readAll } from '../list/reading';
 
 /** When and how a page is asked for again: mostly waiting, so the tests run side by side. */
 

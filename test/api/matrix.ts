@@ -1,8 +1,8 @@
 import type { RunResult } from '../engine';
 import type { StandIn } from '../stand-in';
 import { PAGE_SIZE, PAGES, RECORDS, type Failure } from './failures';
-import { callsInRange, openAccount, readAll } from './reading';
-import { restoreWaits, shortenWaits } from './waiting';
+import { callsInRange, openAccount, readAll } from '../list/reading';
+import { restoreWaits, shortenWaits } from '../list/waiting';
 
 /** A page that fails, and whether it does once or every time. */
 export interface Cell {
