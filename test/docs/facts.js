@@ -35,16 +35,20 @@ function lineWith(start) {
 /** Words in code marks, in their order. */
 const inCode = (text) => [...text.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
 
+/** Those inside of collections included. */
+const flat = (fields) =>
+	fields.flatMap((field) => (field.type === 'collection' ? flat(field.options) : [field]));
+
 module.exports = {
 	GROUP_BY,
 	inCode,
 	lineWith,
 	messageRows,
-	properties,
+	actionFields: flat(properties),
 	callRecord,
 	RESOURCES,
 	STATUSES,
 	SUCCESS,
 	SUMMARY_FIELDS,
-	triggerProperties: trigger.properties,
+	triggerFields: flat(trigger.properties),
 };

@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { REASONS } from '../stand-in/statuses';
 import { makeRecords } from '../stand-in';
 import {
@@ -6,28 +8,28 @@ import {
 	inCode,
 	lineWith,
 	messageRows,
-	properties,
+	actionFields,
 	RESOURCES,
 	STATUSES,
 	SUCCESS,
 	SUMMARY_FIELDS,
-	triggerProperties,
+	triggerFields,
 } from './facts';
 import { textOf } from './docs';
 
 /** Each fact stands in the code once; what says it again is held against it, in both directions. */
 
 const readme = textOf('README.md');
-const optionsOf = (fields: any[], name: string) =>
-	fields.find((field) => field.name === name).options.map((option: any) => option.name);
+const fieldOf = (fields: INodeProperties[], name: string) =>
+	fields.find((field) => field.name === name)!;
 
 describe('the statuses', () => {
-	const told = messageRows().flatMap(([message, cause]: string[]) =>
+	const told = messageRows().flatMap(([message, cause]) =>
 		(cause.match(/-\d+/g) ?? []).map((status) => [status, message]),
 	);
 
 	it('have a row in the README each, with their own title, and no row is left over', () => {
-		const titles = Object.entries(STATUSES).map(([status, { title }]: any) => [status, title]);
+		const titles = Object.entries(STATUSES).map(([status, { title }]) => [status, title]);
 
 		expect(told.sort()).toEqual(titles.sort());
 	});
@@ -50,16 +52,16 @@ describe('the fields', () => {
 	});
 
 	it('of Simplified stand in the README in their order', () => {
-		const names = callRecord.simplified.map(({ name }: any) => name);
+		const names = callRecord.simplified.map(({ name }) => name);
 		const line = lineWith('**Simplified** returns');
 
-		expect(inCode(line).filter((word: string) => names.includes(word))).toEqual(names);
+		expect(inCode(line).filter((word) => names.includes(word))).toEqual(names);
 		expect(names).toHaveLength(10);
 		expect(readme).toContain('**Simplified**: ten flat fields');
 	});
 
 	it('of a summary stand in the README in their order', () => {
-		const names = SUMMARY_FIELDS.map(({ name }: any) => name);
+		const names = SUMMARY_FIELDS.map(({ name }) => name);
 
 		expect(inCode(lineWith('Adds up the calls'))).toEqual(names);
 	});
@@ -72,9 +74,13 @@ describe('the lists of the editor', () => {
 			.replace(/\([^)]*\)/g, '')
 			.replace(/ \|$/, '')
 			.split(/, or |, /)
-			.map((name: string) => name.trim());
+			.map((name) => name.trim());
 
-		expect(named.sort()).toEqual(optionsOf(properties, 'timeRange').sort());
+		expect(named.sort()).toEqual(
+			fieldOf(actionFields, 'timeRange')
+				.options!.map(({ name }) => name)
+				.sort(),
+		);
 	});
 
 	it('of operations have a heading in the README each', () => {
@@ -91,18 +97,17 @@ describe('the lists of the editor', () => {
 });
 
 it('bounds and defaults stand in the README', () => {
-	const all = (fields: any[]): any[] =>
-		fields.flatMap((field) => (field.type === 'collection' ? all(field.options) : [field]));
-	const field = (fields: any[], name: string) => all(fields).find((each) => each.name === name);
+	const ofAction = (name: string) => fieldOf(actionFields, name).default;
+	const ofTrigger = (name: string) => fieldOf(triggerFields, name).default;
 
-	expect(readme).toContain(`or at most Limit (${field(properties, 'limit').default})`);
+	expect(readme).toContain(`or at most Limit (${ofAction('limit')})`);
 	expect(lineWith('| Options → Page Size')).toContain(
-		`Records (${field(properties, 'pageSize').default}) and seconds (${field(properties, 'timeout').default}) per request, pages read at a time (up to ${field(properties, 'maxParallelRequests').default})`,
+		`Records (${ofAction('pageSize')}) and seconds (${ofAction('timeout')}) per request, pages read at a time (up to ${ofAction('maxParallelRequests')})`,
 	);
 	expect(lineWith('| Options → Late Records Window')).toContain(
-		`(${field(triggerProperties, 'lateRecordsWindow').default})`,
+		`(${ofTrigger('lateRecordsWindow')})`,
 	);
 	expect(lineWith('| Options → Max Records per Run')).toContain(
-		`(${field(triggerProperties, 'maxRecordsPerRun').default.toLocaleString('en-US')})`,
+		`(${ofTrigger('maxRecordsPerRun')!.toLocaleString('en-US')})`,
 	);
 });

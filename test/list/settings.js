@@ -3,7 +3,7 @@
 /**
  * Settings from the environment:
  *
- *   SOAK=20 npx jest test/walk                  20 times as many runs, other ones each time
+ *   SOAK=20 npx jest test/list                  20 times as many runs, other ones each time
  *   PACKAGE_DIRECTORY=../copy npx jest …        another build of the package
  */
 

@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Facts of the built code; see facts.js. */
+export const GROUP_BY: Array<{ name: string; label: string }>;
+export const SUMMARY_FIELDS: Array<{ name: string }>;
+export const RESOURCES: Array<{ label: string; operations: Array<{ label: string }> }>;
+export const STATUSES: Record<string, { title: string }>;
+export const SUCCESS: string;
+export const callRecord: {
+	fields: Record<string, string>;
+	simplified: Array<{ name: string }>;
+};
+/** Fields of the action, those inside of collections included. */
+export const actionFields: INodeProperties[];
+/** Fields of the trigger, those inside of collections included. */
+export const triggerFields: INodeProperties[];
+
+export function messageRows(): string[][];
+export function lineWith(start: string): string;
+export function inCode(text: string): string[];
