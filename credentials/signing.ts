@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { pasted } from '../nodes/VoiceCallRecords/api/secrets';
+
+// For nodes/ until its new structure takes this from the leaf itself.
+export { pasted } from '../nodes/VoiceCallRecords/api/secrets';
+
 /** Address of the Itniotech brand; sister brands of the platform have others. */
 export const DEFAULT_BASE_URL = 'https://api.itniotech.com/voice';
 
@@ -67,14 +72,6 @@ export function targetUrl(baseUrl: string, url: string): string {
 	throw new SigningRefusal(
 		`The Itniotech API credential signs requests to ${new URL(baseUrl).origin} only, not to ${target?.origin ?? 'this address'}. Use an address there, or change Base URL in the credential`,
 	);
-}
-
-/** Text without the blanks, line breaks and invisible characters that copying brings along. */
-export function pasted(value: unknown): string {
-	if (typeof value !== 'string' && typeof value !== 'number') return '';
-	return String(value)
-		.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
-		.trim();
 }
 
 function parse(url: string): URL | undefined {
