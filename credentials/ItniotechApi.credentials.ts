@@ -7,22 +7,25 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { pasted } from '../nodes/VoiceCallRecords/api/secrets';
+import { refuseOpenConnection, type ConnectionOptions } from './connection';
 import { credentialTest } from './credentialTest';
 import {
 	cleanBaseUrl,
 	DEFAULT_BASE_URL,
-	pasted,
 	signedHeaders,
 	SigningRefusal,
 	targetUrl,
+	withoutTrailingSlashes,
 } from './signing';
 
 /** n8n's HTTP Request node hands over the options of its older client, which has other names. */
-type RequestOptions = IHttpRequestOptions & {
-	uri?: string;
-	followRedirect?: boolean;
-	followAllRedirects?: boolean;
-};
+type RequestOptions = IHttpRequestOptions &
+	ConnectionOptions & {
+		uri?: string;
+		followRedirect?: boolean;
+		followAllRedirects?: boolean;
+	};
 
 /** Set here, and Host, which could make a proxy pass a signed request on to somewhere else. */
 const OWN_HEADERS = ['api-key', 'timestamp', 'sign', 'content-type', 'host'];
@@ -67,18 +70,23 @@ export class ItniotechApi implements ICredentialType {
 	];
 
 	/**
-	 * Signs a request freshly. n8n may call it twice on the same options (once more after HTTP 401),
-	 * so it replaces whatever it set before.
+	 * Signs a request freshly. n8n may sign what it was given back once more (after HTTP 401), so
+	 * whatever was set before is replaced.
 	 *
-	 * @throws SigningRefusal when the request goes to another host than Base URL
+	 * The options it is given stay as they are: n8n's HTTP Request node keeps them in the data of a
+	 * failed execution. The copy is shallow, because signals and streams work only as themselves.
+	 *
+	 * @throws SigningRefusal when the request goes to another host than Base URL, or goes there so that
+	 * somebody else could read it
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const options: RequestOptions = requestOptions;
+		const options: RequestOptions = { ...requestOptions };
 		const baseUrl = cleanBaseUrl(credentials.baseUrl);
 		options.url = targetUrl(baseUrl, requestedUrl(options));
+		refuseOpenConnection(options, options.url);
 		delete options.uri;
 		delete options.baseURL;
 		options.headers = {
@@ -104,12 +112,15 @@ export class ItniotechApi implements ICredentialType {
 function requestedUrl({ url, uri, baseURL }: RequestOptions): string {
 	const address = String(url ?? uri ?? '');
 	if (!baseURL || /^[a-z][a-z\d+.-]*:|^[/\\]{2}/i.test(address)) return address;
-	return `${String(baseURL).replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
+	return `${withoutTrailingSlashes(String(baseURL))}/${address.replace(/^\/+/, '')}`;
 }
 
+/** The HTTP client sends a header's name without the blanks around it. */
 function otherHeaders(headers: IHttpRequestOptions['headers']): IHttpRequestOptions['headers'] {
 	return Object.fromEntries(
-		Object.entries(headers ?? {}).filter(([name]) => !OWN_HEADERS.includes(name.toLowerCase())),
+		Object.entries(headers ?? {}).filter(
+			([name]) => !OWN_HEADERS.includes(name.trim().toLowerCase()),
+		),
 	);
 }
 

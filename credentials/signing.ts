@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 
 import { pasted } from '../nodes/VoiceCallRecords/api/secrets';
 
-export { pasted };
-
 /** Address of the Itniotech brand; sister brands of the platform have others. */
 export const DEFAULT_BASE_URL = 'https://api.itniotech.com/voice';
+
+/** Far more than any address has; what comes from elsewhere is bounded before it is looked at. */
+const LONGEST_BASE_URL = 2000;
 
 /** A request that must not be signed. Its message is meant for the user and holds no secret. */
 export class SigningRefusal extends Error {
@@ -41,20 +42,32 @@ export function signedHeaders(
 }
 
 /**
- * Cleans a pasted Base URL of blanks and trailing slashes.
+ * Cleans a pasted Base URL of blanks and trailing slashes. Nothing entered means the default.
  *
- * @throws SigningRefusal when it is no http(s) address
+ * @throws SigningRefusal when it is no plain http(s) address: other than text, too long, with a user
+ * name or password (which would be sent), a query or a fragment
  */
 export function cleanBaseUrl(value: unknown): string {
-	const text = pasted(value).replace(/\s+/g, '');
-	const baseUrl = (text === '' ? DEFAULT_BASE_URL : text).replace(/\/+$/, '');
-	const url = parse(baseUrl);
-	if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(baseUrl) || url.username) {
-		throw new SigningRefusal(
-			`Base URL in the Itniotech API credential is not a web address such as ${DEFAULT_BASE_URL}`,
-		);
-	}
+	const entered = value ?? '';
+	if (typeof entered !== 'string') throw noAddress();
+	if (entered.length > LONGEST_BASE_URL)
+		throw noAddress(` of up to ${LONGEST_BASE_URL} characters`);
+	const text = pasted(entered).replace(/\s+/g, '');
+	const baseUrl = withoutTrailingSlashes(text === '' ? DEFAULT_BASE_URL : text);
+	if (!/^https?:\/\/[^\\?#@]+$/i.test(baseUrl) || !parse(baseUrl)) throw noAddress();
 	return baseUrl;
+}
+
+const noAddress = (limit = '') =>
+	new SigningRefusal(
+		`Base URL in the Itniotech API credential is not a web address${limit} such as ${DEFAULT_BASE_URL}`,
+	);
+
+/** In one pass: a regular expression would begin anew at every slash. */
+export function withoutTrailingSlashes(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '/') end--;
+	return text.slice(0, end);
 }
 
 /**

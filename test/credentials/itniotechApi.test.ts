@@ -1,4 +1,5 @@
 import { ItniotechApi } from '../../dist/credentials/ItniotechApi.credentials';
+import { STATUSES, SUCCESS } from '../../dist/nodes/VoiceCallRecords/api/statuses';
 import { runWorkflow, testCredential } from '../engine';
 import { faults, sign, type StandIn } from '../stand-in/index';
 import { REASONS } from '../stand-in/statuses';
@@ -266,6 +267,20 @@ describe('the credential test', () => {
 		expect((await check()).status).toBe('OK');
 	});
 
+	it.each([
+		['null', null],
+		['an empty list', []],
+		['an empty object', {}],
+		['an empty text', ''],
+		['an empty page', { total: 0, current: 1, size: 1, pages: 0, records: [] }],
+	])('is green for an account without calls, whose data is %s', async (_, data) => {
+		for (const status of ['0', 0]) {
+			api.intercept = () => faults.body({ status, reason: 'success', data });
+
+			expect((await check()).status).toBe('OK');
+		}
+	});
+
 	it('is green with blanks and a slash around what was entered', async () => {
 		const { apiKey, apiSecret, baseUrl } = credentialsOf(api);
 		const pasted = {
@@ -281,6 +296,7 @@ describe('the credential test', () => {
 		'-1': /API Key.*API Secret.*copy/is,
 		'-2': /IP address.*allow list/is,
 		'-13': /locked.*account manager/is,
+		'-14': /field is empty.*Base URL/is,
 		'-15': /fewer requests.*wait/is,
 		'-16': /clock.*NTP/is,
 		'-18': /own system.*again/is,
@@ -289,7 +305,7 @@ describe('the credential test', () => {
 		'-25': /time range/is,
 	};
 
-	const documented = Object.keys(REASONS).filter((status) => status !== '0');
+	const documented = Object.keys(REASONS).filter((status) => status !== SUCCESS);
 
 	it.each(Object.keys(ADVICE).flatMap((status) => [status, Number(status)]))(
 		'tells what status %p means',
@@ -304,6 +320,7 @@ describe('the credential test', () => {
 
 	it('knows every documented status, each with a message of its own', async () => {
 		expect(Object.keys(ADVICE)).toEqual(expect.arrayContaining(documented));
+		expect(Object.keys(ADVICE).sort()).toEqual(Object.keys(STATUSES).sort());
 		const messages = new Set<string>();
 		for (const status of Object.keys(ADVICE)) {
 			api.intercept = () => faults.status(status);
@@ -315,6 +332,9 @@ describe('the credential test', () => {
 	});
 
 	type Case = [string, () => Fault];
+
+	/** Of all lengths that a status is told by. */
+	const TEXTS = Array.from({ length: 9 }, (_, index) => `-${'9'.repeat(index + 1)}`);
 	it.each<Case>([
 		['an undocumented status', () => faults.status('-99')],
 		['an undocumented status as a number', () => faults.status(-99)],
@@ -336,7 +356,16 @@ describe('the credential test', () => {
 		['an empty answer', () => faults.emptyBody()],
 		['half an answer', () => faults.truncatedJson()],
 		['another JSON', () => faults.body({ ok: true })],
-		['success without data', () => faults.nullData()],
+		['success without data', () => faults.body({ status: '0', reason: 'success' })],
+		['a status of null', () => faults.body({ status: null, data: {} })],
+		['an empty status', () => faults.body({ status: '', data: {} })],
+		['a status of true', () => faults.body({ status: true, data: {} })],
+		...[...'23456789', ...TEXTS].map(
+			(status): Case => [
+				`the status ${status} with null as data`,
+				() => faults.body({ status, data: null }),
+			],
+		),
 		['HTTP 404', () => faults.http(404)],
 		['HTTP 500', () => faults.http(500)],
 		['HTTP 500 as JSON', () => faults.http(500, { body: { error: 'Internal Server Error' } })],
@@ -361,6 +390,21 @@ describe('the credential test', () => {
 
 		expect(result.status).toBe('Error');
 		expect(result.message).toMatch(message);
+	});
+
+	it('says what to do in the dialog, and names no field of a node', () => {
+		const { test } = new ItniotechApi();
+		for (const { properties } of test.rules ?? []) {
+			const { message } = properties as { message: string };
+			expect(message).toMatch(/[a-z]\. [A-Z].*\.$|: .*\.$/);
+			expect(message).not.toMatch(/[{}]|undefined|\[object|Time Range|Page Size|Parallel/);
+		}
+	});
+
+	it('has some forty rules', () => {
+		const { test } = new ItniotechApi();
+
+		expect(test.rules?.length).toBeLessThan(50);
 	});
 
 	it('is not green when the path is wrong', async () => {

@@ -15,6 +15,22 @@ import {
 
 /** Everything of a release that needs no network. */
 
+/** What publish.yml says of a job, by its place in the indentation. */
+function textOfJob(name: string): string {
+	const [, text = ''] = workflows()['publish.yml'].split(new RegExp(`^ {2}${name}:$`, 'm'));
+	return text.split(/^ {2}\S/m)[0];
+}
+
+function jobOf(name: string) {
+	const text = textOfJob(name);
+	const [, permissions = ''] = /^ {4}permissions:\n((?: {6}.*\n)+)/m.exec(text) ?? [];
+	return {
+		permissions: [...permissions.matchAll(/^ {6}([a-z].*)$/gm)].map(([, line]) => line),
+		runs: [...text.matchAll(/^ {6}(?:- | {2})run: (.*)$/gm)].map(([, line]) => line),
+		actions: [...text.matchAll(/^ {6}- uses: ([^@]+)@/gm)].map(([, action]) => action),
+	};
+}
+
 const ALLOWED = [
 	/^package\.json$/,
 	/^README\.md$/,
@@ -132,6 +148,50 @@ describe('publishing', () => {
 		expect(publish).toMatch(/^\t* +id-token: write/m);
 		for (const text of [ci, publish])
 			expect(text).toMatch(/^permissions:( \{\}|\n {2}contents: read)$/m);
+	});
+
+	it('tests and packs in a job that may only read', () => {
+		const { permissions, runs, actions } = jobOf('pack');
+
+		expect(permissions).toEqual(['contents: read']);
+		expect(runs).toEqual(expect.arrayContaining(['npm test', 'npm pack --ignore-scripts']));
+		expect(runs.indexOf('npm test')).toBeLessThan(runs.indexOf('npm pack --ignore-scripts'));
+		expect(actions).toEqual(['actions/checkout', 'actions/setup-node', 'actions/upload-artifact']);
+		expect(textOfJob('pack')).toContain('persist-credentials: false');
+	});
+
+	it('publishes that very tarball in a job that runs nothing but a known npm', () => {
+		const { permissions, runs, actions } = jobOf('publish');
+
+		expect(permissions).toEqual(['id-token: write']);
+		expect(textOfJob('publish')).toMatch(/^ {4}needs: pack$/m);
+		expect(textOfJob('publish')).toMatch(/^ {4}environment: npm$/m);
+		expect(actions).toEqual(['actions/download-artifact', 'actions/setup-node']);
+		expect(runs).toEqual([
+			expect.stringMatching(/^npm install --global --ignore-scripts npm@\d+\.\d+\.\d+$/),
+			`npm publish "./${NAME}-$GITHUB_REF_NAME.tgz" --provenance --access public --ignore-scripts`,
+		]);
+		expect(packed.file).toBe(join(folder, `${NAME}-${manifest().version}.tgz`));
+	});
+
+	it('runs on one exact Node.js, and takes nothing from a cache', () => {
+		const { 'publish.yml': publish } = workflows();
+		const versions = publish.match(/node-version: .*/g) ?? [];
+
+		expect(versions).toHaveLength(2);
+		expect(new Set(versions).size).toBe(1);
+		expect(versions[0]).toMatch(/^node-version: 24\.\d+\.\d+$/);
+		expect(publish.match(/package-manager-cache: false/g)).toHaveLength(2);
+		expect(publish).not.toMatch(/cache: npm|actions\/cache/);
+	});
+
+	it('is told to those who release as the workflow does it', () => {
+		const [, release] = textOf(ROOT, 'CONTRIBUTING.md').split('## Release');
+
+		for (const word of ['publish.yml', 'environment `npm`', 'provenance']) {
+			expect(release).toContain(word);
+		}
+		expect(release).not.toContain('lets `npm run release`');
 	});
 
 	it('uses actions of an exact commit only', () => {

@@ -8,22 +8,38 @@ export function pasted(value: unknown): string {
 
 /** A shorter text is no secret of the API but would blank out ordinary words. */
 const SHORTEST_SECRET = 4;
-const SIGNATURE = /[0-9a-f]{32}/gi;
+
+/** A signature, also where other hexadecimal digits touch it. */
+const SIGNATURE = /[0-9a-f]{32,}/gi;
 
 /**
  * Makes a function that blanks out key, secret and anything that looks like a signature, because the
- * API's own words may echo what was sent.
+ * API's own words may echo what was sent. It finds them in any letter case, as they are, as a part of
+ * an address and as JSON writes them; not in another encoding such as base64, and not cut. Takes time
+ * in proportion to the text.
  *
  * @param secrets as they are sent
  */
 export function redactor(secrets: string[]): (text: string) => string {
-	// The longest first: one may be the beginning of another.
-	const forms = secrets
-		.flatMap((secret) => [secret, encodeURIComponent(secret.replace(/\p{Surrogate}/gu, ''))])
+	const forms = [...new Set(secrets.flatMap(formsOf))]
 		.filter((form) => form.length >= SHORTEST_SECRET)
-		.sort((a, b) => b.length - a.length);
-	return (text) =>
-		forms
-			.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
-			.replace(SIGNATURE, '***');
+		// The longest first: one may be the beginning of another.
+		.sort((a, b) => b.length - a.length)
+		.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+	const known = forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'gi');
+	return (text) => (known ? text.replace(known, '***') : text).replace(SIGNATURE, '***');
 }
+
+/** JSON may escape a slash, and all that is not ASCII. */
+function formsOf(secret: string): string[] {
+	const json = JSON.stringify(secret).slice(1, -1);
+	const inJson = [json, json.replaceAll('/', '\\/')];
+	return [
+		secret,
+		encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '')),
+		...inJson,
+		...inJson.map((text) => text.replace(/[^ -~]/g, escapeCodeUnit)),
+	];
+}
+
+const escapeCodeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
