@@ -2,7 +2,7 @@ import { ItniotechApi } from '../../dist/credentials/ItniotechApi.credentials';
 import { runWorkflow } from '../engine';
 import { sign, type StandIn } from '../stand-in/index';
 import { closeApis, credentialsOf, openApi } from '../support';
-import { ACCOUNT } from '../walk/reading';
+import { ACCOUNT } from '../list/reading';
 import { openProxy, withProxyOfEnvironment } from './proxy';
 import { buildRequestPackage } from './request-node';
 

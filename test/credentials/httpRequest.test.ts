@@ -2,8 +2,8 @@ import { runWorkflow, type RunOptions, type RunResult } from '../engine';
 import { faults, type StandIn } from '../stand-in/index';
 import type { Fault } from '../stand-in/types';
 import { closeApis, credentialsOf, openApi } from '../support';
-import { leaksIn, secretsOf } from '../walk/leaks';
-import { ACCOUNT } from '../walk/reading';
+import { leaksIn, secretsOf } from '../api/leaks';
+import { ACCOUNT } from '../list/reading';
 import { httpRequestPackage } from './http-request-node';
 
 /**
