@@ -33,6 +33,24 @@ export class VoiceCallRecordsTrigger implements INodeType {
 			'Get phone call records and recordings from Itniotech (BUKA, Laaffic), or start a workflow on new calls',
 		defaults: { name: 'Itniotech Voice Call Records Trigger' },
 		polling: true,
+		hints: [
+			{
+				message:
+					'Several calls may come at once: each is an item of its own, and the nodes behind run for every item.',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
+		builderHint: {
+			searchHint:
+				'Starts a workflow with new phone calls of the telephony provider Itniotech (BUKA, Laaffic), each call exactly once, several as several items. Use it instead of a schedule with Get Many. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-itniotech.voiceCallRecords',
+					relationHint: 'Lists and totals calls of a time range, gets single calls and recordings',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'itniotechApi', required: true }],

@@ -111,13 +111,28 @@ describe("n8n's loader", () => {
 		const alias = codex?.alias?.map((word) => word.toLowerCase());
 		for (const typed of [
 			'itniotech',
+			'call',
+			'calls',
+			'phone calls',
 			'call log',
+			'call logs',
+			'call recording',
+			'missed call',
+			'new call',
+			'voip',
 			'cdr',
+			'call center',
 			'call history',
 			'phone',
 			'sip',
 			'telephony',
 			'buka',
+			'电话',
+			'通话记录',
+			'话单',
+			'录音',
+			'呼叫',
+			'外呼',
 			'话机记录',
 		]) {
 			expect(alias).toContain(typed);
@@ -136,7 +151,7 @@ describe("n8n's loader", () => {
 		const values = (name: string) =>
 			byName(name).options?.map((option) => 'value' in option && option.value);
 
-		expect(usableAsTool).toBe(true);
+		expect(usableAsTool).toEqual({ replacements: { description: expect.any(String) } });
 		expect(byName('resource').default).toBe('callRecord');
 		expect(byName('operation').default).toBe('getAll');
 		expect(byName('timeRange').default).toBe('last24Hours');
