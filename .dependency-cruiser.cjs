@@ -23,7 +23,7 @@ const BELOW_EDGE = ['api', 'errors.ts'];
 const SHARED = ['api/statuses.ts', 'api/endpoints.ts', 'api/secrets.ts', 'errors.ts'];
 
 const OWN = '^(nodes|credentials)/';
-const N8N = '^node_modules/n8n-workflow/';
+const N8N = '(^|/)node_modules/n8n-workflow/';
 const CRYPTO = '^(node:)?crypto$';
 
 /** Paths of files, and of all files below folders. */

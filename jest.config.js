@@ -10,4 +10,7 @@ module.exports = {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }],
 	},
 	testTimeout: 30_000,
+	// Much of the tests is waiting: no core stays idle, and concurrent tests all wait together.
+	maxWorkers: '100%',
+	maxConcurrency: 50,
 };

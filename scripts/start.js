@@ -20,9 +20,11 @@ const N8N_PORT = 5678;
 const API_PORT = 5680;
 
 const running = [];
+let isStopping = false;
 
 /** Ends everything, last started first; a second Ctrl-C does not wait. */
 async function stop(code) {
+	isStopping = true;
 	process.once('SIGINT', () => process.exit(1));
 	console.log('\nStopping ...');
 	while (running.length > 0) await running.pop()();
@@ -37,7 +39,7 @@ async function main() {
 
 	await ensureInstalled('newest');
 	const tarball = await packedTarball();
-	const home = prepareHome();
+	const { home, files } = prepareHome();
 	await installPackage(home, tarball);
 
 	const calls = await startCalls(await choosePort(API_PORT));
@@ -47,17 +49,18 @@ async function main() {
 		folder: home,
 		port: await choosePort(N8N_PORT),
 		zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		env: { N8N_RESTRICT_FILE_ACCESS_TO: files },
 	});
 	running.push(() => n8n.stop());
 	void n8n.exited.then(() => {
-		if (!running.length) return;
+		if (isStopping) return;
 		console.error(`n8n ended by itself; its log: ${n8n.logFile}`);
 		void stop(1);
 	});
 
 	const editor = new EditorApi(n8n.url);
 	await editor.signIn();
-	const first = await fillEditor(editor, calls);
+	const first = await fillEditor(editor, { calls, files });
 	console.log(`
 The editor is ready after ${Math.round((Date.now() - started) / 1000)} s:
 
@@ -66,6 +69,7 @@ The editor is ready after ${Math.round((Date.now() - started) / 1000)} s:
   Password  ${OWNER.password}
 
 The API is a stand-in at ${calls.url} with ${calls.count} calls.
+Archived recordings go to ${files}.
 Ctrl-C stops everything. Delete ${home} to begin afresh.`);
 }
 

@@ -19,23 +19,33 @@ async function credentialFor(editor, data) {
 	return { [TYPE]: { id: known.id, name: CREDENTIAL } };
 }
 
-/** An example with our credential; those of other services are up to the user. */
-const connected = ({ name, nodes, connections, settings }, credentials) => ({
+/** Folder of the examples, which is that of n8n's Docker image. */
+const EXAMPLE_FILES = '/home/node/.n8n-files';
+
+const writingTo = (files) => (node) => {
+	const { fileName } = node.parameters;
+	if (!fileName) return node;
+	const parameters = { ...node.parameters, fileName: fileName.replace(EXAMPLE_FILES, files) };
+	return { ...node, parameters };
+};
+
+/** An example with our credential and folder; what other services need is up to the user. */
+const filledIn = ({ name, nodes, connections, settings }, credentials, files) => ({
 	name,
-	nodes: withCredentials(nodes, { 'n8n-nodes-itniotech.': credentials }),
+	nodes: withCredentials(nodes, { 'n8n-nodes-itniotech.': credentials }).map(writingTo(files)),
 	connections,
 	settings,
 });
 
 /** @returns {Promise<string>} id of the workflow to begin with */
-async function fillEditor(editor, calls) {
+async function fillEditor(editor, { calls, files }) {
 	const credentials = await credentialFor(editor, calls.credential);
 	const first = chain(FIRST, [
 		manualTrigger(),
 		voiceCallRecords({ timeRange: 'last7Days' }, credentials),
 	]);
 	const known = await editor.call('GET', '/rest/workflows');
-	const examples = readExamples().map(({ workflow }) => connected(workflow, credentials));
+	const examples = readExamples().map(({ workflow }) => filledIn(workflow, credentials, files));
 	let firstId;
 	for (const workflow of [first, ...examples]) {
 		const { id } =

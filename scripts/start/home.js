@@ -1,11 +1,21 @@
-/** The folder of the n8n that `npm start` runs: its database and the installed package. */
+/** The folder of the n8n that `npm start` runs: its database, the installed package, its files. */
 const { lstatSync, mkdirSync, symlinkSync } = require('node:fs');
 const { join } = require('node:path');
 const { installed } = require('../../test/e2e/lib/places');
 
-/** @returns {string} the folder; START_HOME names another one */
+/**
+ * START_HOME names another folder.
+ *
+ * @returns {{ home: string, files: string }} `files` is where nodes may write
+ */
 function prepareHome() {
-	if (process.env.START_HOME) return process.env.START_HOME;
+	const home = process.env.START_HOME ?? ownHome();
+	const files = join(home, '.n8n-files');
+	mkdirSync(files, { recursive: true });
+	return { home, files };
+}
+
+function ownHome() {
 	// Beside the installed n8n the node finds n8n's own n8n-workflow, elsewhere in the project it
 	// would find the project's.
 	const home = join(installed('newest'), 'home');

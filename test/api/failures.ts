@@ -25,6 +25,9 @@ export const PAGE_SIZE = 5;
 export const PAGES = 20;
 export const RECORDS = PAGE_SIZE * PAGES;
 
+/** Timeout of a request, where a failure sets one; the node's own is far longer. */
+export const TIMEOUT_MS = 1000;
+
 /** Enough for further failures of a kind. */
 const SOME_PAGES = [1, 2, PAGES];
 
@@ -53,7 +56,7 @@ export const PASSING: Failure[] = [
 		fault: () => faults.hang(),
 		message: 'Itniotech did not answer within 1 s',
 		cure: 'raise Timeout in the options',
-		options: { timeout: 1 },
+		options: { timeout: TIMEOUT_MS / 1000 },
 	},
 	{
 		...passing,
@@ -61,7 +64,7 @@ export const PASSING: Failure[] = [
 		fault: () => faults.slowBody({ ms: 4000 }),
 		message: 'Itniotech did not answer within 1 s',
 		cure: 'raise Timeout in the options',
-		options: { timeout: 1 },
+		options: { timeout: TIMEOUT_MS / 1000 },
 	},
 	{
 		...passing,

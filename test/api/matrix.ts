@@ -1,6 +1,6 @@
 import type { RunResult } from '../engine';
 import type { StandIn } from '../stand-in';
-import { PAGE_SIZE, PAGES, RECORDS, type Failure } from './failures';
+import { PAGE_SIZE, PAGES, RECORDS, TIMEOUT_MS, type Failure } from './failures';
 import { callsInRange, openAccount, readAll } from '../list/reading';
 import { restoreWaits, shortenWaits } from '../list/waiting';
 
@@ -24,10 +24,10 @@ export interface Finished extends Cell {
 const CALLS = callsInRange(RECORDS);
 const IDS = CALLS.map(({ voiceId }) => voiceId).reverse();
 
-/** How many walks run at the same time. */
-const AT_ONCE = 32;
+/** How many walks run at the same time: some only wait, so that the others have the processor. */
+const AT_ONCE = 96;
 /** So few that no page exceeds a timeout of a second but the one that is meant to. */
-const AT_ONCE_WITH_TIMEOUT = 20;
+const AT_ONCE_WITH_TIMEOUT = 32;
 
 const allPages = Array.from({ length: PAGES }, (_, index) => index + 1);
 
@@ -36,13 +36,15 @@ export const pagesOf = ({ pages }: Failure): number[] => pages ?? allPages;
 /** Walks over 20 pages, each with its own stand-in, in the order in which they end. */
 export async function runCells(cells: Cell[], use: (finished: Finished) => void): Promise<void> {
 	const hasTimeout = ({ failure }: Cell) => failure.options?.timeout !== undefined;
+	const waitsLongest = ({ failure }: Cell) => failure.cause === 'rate-limited';
+	const others = cells.filter((cell) => !hasTimeout(cell));
+	const longestFirst = [
+		...others.filter(waitsLongest),
+		...others.filter((cell) => !waitsLongest(cell)),
+	];
+	shortenWaits(10, TIMEOUT_MS);
 	await runSome(cells.filter(hasTimeout), AT_ONCE_WITH_TIMEOUT, use);
-	shortenWaits(10);
-	await runSome(
-		cells.filter((cell) => !hasTimeout(cell)),
-		AT_ONCE,
-		use,
-	);
+	await runSome(longestFirst, AT_ONCE, use);
 	restoreWaits();
 }
 

@@ -112,10 +112,8 @@ describe('Retry-After', () => {
 		expect(idsOf(run.items)).toHaveLength(CALLS.length);
 		expect(gaps(asked)[0]).toBeLessThan(6000);
 	});
-});
 
-describe('the signature', () => {
-	it.concurrent('is fresh for each try', async () => {
+	it.concurrent('leaves the signature fresh for each try', async () => {
 		const { api, asked } = await readWithFaults((times) =>
 			times < 3 ? faults.tooMany({ retryAfter: 1 }) : undefined,
 		);

@@ -3,13 +3,25 @@ import type { StandIn } from '../stand-in';
 import type { Fault } from '../stand-in/types';
 import { closeApis, credentialsOf } from '../support';
 import { ECHOES } from './echoes';
-import { CONTRADICTING, PAGE_SIZE, PASSING, RECORDS, REFUSING, type Failure } from './failures';
+import {
+	CONTRADICTING,
+	PAGE_SIZE,
+	PASSING,
+	RECORDS,
+	REFUSING,
+	TIMEOUT_MS,
+	type Failure,
+} from './failures';
 import { leaksIn, secretsOf, seenOf } from './leaks';
 import { recordPrinted } from './printed';
 import { callsInRange, openAccount, readAll } from '../list/reading';
 import { packageDirectory } from '../list/settings';
+import { restoreWaits, shortenWaits } from '../list/waiting';
 
-/** Key, secret and signatures are nowhere to be seen, whatever goes wrong. */
+/**
+ * Key, secret and signatures are nowhere to be seen, whatever goes wrong. Mostly waiting, so the
+ * tests run side by side.
+ */
 
 const CALLS = callsInRange(RECORDS);
 
@@ -17,10 +29,12 @@ let printed: ReturnType<typeof recordPrinted>;
 
 beforeAll(() => {
 	printed = recordPrinted();
+	shortenWaits(20, TIMEOUT_MS);
 });
 
 afterAll(async () => {
 	printed.stop();
+	restoreWaits();
 	await closeApis();
 });
 
@@ -65,7 +79,7 @@ async function leaksOf(trouble: Trouble, page: number): Promise<string[]> {
 const troubles = (failures: Failure[], page: number): Trouble[] =>
 	failures.map(({ name, fault, options }) => ({ name, fault: fault(page), options }));
 
-it.each<[string, Trouble[], number]>([
+it.concurrent.each<[string, Trouble[], number]>([
 	['a passing failure that stays', troubles(PASSING, 2), 2],
 	['a refusal', troubles(REFUSING, 2), 2],
 	['a contradiction on the first page', troubles(CONTRADICTING, 1), 1],
@@ -80,7 +94,7 @@ it.each<[string, Trouble[], number]>([
 	120_000,
 );
 
-it('looks where a leak would be', async () => {
+it.concurrent('looks where a leak would be', async () => {
 	const api = await openAccount({ records: CALLS });
 	const run = await readAll(api, { pageSize: PAGE_SIZE });
 	const secrets = secretsOf(api);

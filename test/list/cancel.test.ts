@@ -5,23 +5,24 @@ import { closeApis } from '../support';
 import { callsInRange, openAccount, readAll } from './reading';
 import { wait } from './waiting';
 
-/** Stopping the execution stops the walk. */
+/** Stopping the execution stops the walk: mostly waiting, so the tests run side by side. */
 
 const CALLS = callsInRange(300);
 
 /** Longer than any wait of the node in these tests. */
 const AFTERWARDS_MS = 1700;
 
-let api: StandIn;
+const openSlow = () => openAccount({ records: CALLS, quirks: { delayMs: 15 } });
 
-beforeEach(async () => {
-	api = await openAccount({ records: CALLS, quirks: { delayMs: 15 } });
-});
-
-afterEach(closeApis);
+afterAll(closeApis);
 
 /** Cancels as soon as so many requests have come. */
-function readUntil(requests: number, options: Record<string, unknown>, more?: RunOptions) {
+function readUntil(
+	api: StandIn,
+	requests: number,
+	options: Record<string, unknown>,
+	more?: RunOptions,
+) {
 	const run = readAll(api, { pageSize: 5, ...options }, more);
 	api.intercept = (_, index) => {
 		if (index + 1 === requests) run.cancel();
@@ -29,11 +30,12 @@ function readUntil(requests: number, options: Record<string, unknown>, more?: Ru
 	return run;
 }
 
-it.each([
+it.concurrent.each([
 	['page after page', 1],
 	['pages side by side', 8],
 ])('in the middle of reading %s', async (_, maxParallelRequests) => {
-	const run = await readUntil(20, { maxParallelRequests });
+	const api = await openSlow();
+	const run = await readUntil(api, 20, { maxParallelRequests });
 	await wait(AFTERWARDS_MS);
 
 	expectCanceled(run);
@@ -41,18 +43,20 @@ it.each([
 	expect(api.requests.length).toBeLessThan(20 + maxParallelRequests);
 });
 
-it('at the first request', async () => {
-	const run = await readUntil(1, {});
+it.concurrent('at the first request', async () => {
+	const api = await openSlow();
+	const run = await readUntil(api, 1, {});
 	await wait(AFTERWARDS_MS);
 
 	expectCanceled(run);
 	expect(api.requests).toHaveLength(1);
 });
 
-it.each([
+it.concurrent.each([
 	['a failing page', () => faults.http(500)],
 	['a push-back', () => faults.tooMany({ retryAfter: 1 })],
 ])('while it waits after %s', async (_, fault) => {
+	const api = await openSlow();
 	api.intercept = ({ body }) => (body?.current === 3 ? fault() : undefined);
 	const run = readAll(api, { pageSize: 5, maxParallelRequests: 1 });
 	api.afterAnswer = (request) => {
@@ -65,8 +69,14 @@ it.each([
 	expect(api.requests).toHaveLength(3);
 });
 
-it('and does not go on with the next input item', async () => {
-	const run = await readUntil(5, {}, { input: [{}, {}, {}], onError: 'continueRegularOutput' });
+it.concurrent('and does not go on with the next input item', async () => {
+	const api = await openSlow();
+	const run = await readUntil(
+		api,
+		5,
+		{},
+		{ input: [{}, {}, {}], onError: 'continueRegularOutput' },
+	);
 	await wait(AFTERWARDS_MS);
 
 	expect(run.status).toBe('canceled');

@@ -1,6 +1,7 @@
 import { closeApis, DAY_MS, idsOf, list, openApi, between, HOUR_MS } from '../support';
 import { faults, makeRecords, type StandIn } from '../stand-in';
 import type { CallRecord } from '../stand-in/types';
+import { restoreWaits, shortenWaits } from './waiting';
 
 /**
  * Records that come twice on one page, whole pages that come again while the list grows, and the
@@ -14,12 +15,16 @@ let calls: CallRecord[];
 let range: ReturnType<typeof between>;
 
 beforeEach(async () => {
+	shortenWaits(20);
 	const to = Date.now() - HOUR_MS;
 	calls = makeRecords({ count: COUNT, from: to - DAY_MS, to });
 	api = await openApi({ records: calls });
 	range = between(to - 2 * DAY_MS, to);
 });
-afterEach(closeApis);
+afterEach(async () => {
+	restoreWaits();
+	await closeApis();
+});
 
 const readAll = () => list(api, { ...range, returnAll: true });
 

@@ -4,6 +4,7 @@ import { listSearch, runWorkflow } from '../engine';
 import { faults, makeRecords, type StandIn } from '../stand-in';
 import type { CallRecord } from '../stand-in/types';
 import { callAt, closeApis, credentialsOf, DAY_MS, HOUR_MS, openApi } from '../support';
+import { restoreWaits, shortenWaits } from '../list/waiting';
 
 /** The From List modes of Group and Phone, asked as the editor does. */
 
@@ -279,6 +280,9 @@ describe('a name', () => {
 });
 
 describe('trouble', () => {
+	beforeEach(() => shortenWaits(20));
+	afterEach(restoreWaits);
+
 	it.each([
 		['status -2', () => faults.status('-2'), 'does not allow requests from this IP address'],
 		['status -22', () => faults.status('-22'), 'did not accept one of the parameters'],

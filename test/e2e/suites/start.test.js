@@ -1,8 +1,9 @@
 /** `npm start`: one command to a working editor, Ctrl-C ends it, the second time takes seconds. */
+const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { openBrowser } = require('../lib/browser');
 const { startChild } = require('../lib/children');
-const { OWNER } = require('../lib/editorApi');
+const { EditorApi, OWNER, errorOf } = require('../lib/editorApi');
 const { EditorPage } = require('../lib/editorPage');
 const { root } = require('../lib/places');
 const { useSuite } = require('../lib/suite');
@@ -32,6 +33,14 @@ async function npmStart(title) {
 	return { child, url };
 }
 
+/** What Ctrl-C in a terminal does. */
+async function interrupt(child) {
+	await child.stop();
+	expect(child.log()).toMatch(/Stopping \.\.\.\nStopped\.\n$/);
+	expect(child.log()).not.toContain('by itself');
+	expect(await child.exited).toBe(0);
+}
+
 const isAnswering = (url) =>
 	fetch(url).then(
 		() => true,
@@ -54,15 +63,41 @@ test('prints an address where call records are one click away', async () => {
 		await editor.id('output-panel').getByText('50 items', { exact: true }).waitFor();
 	});
 
+	await browser.step('Execute step, again and again', async () => {
+		const api = new EditorApi(new URL(url).origin);
+		await api.signIn();
+		const id = url.split('/').at(-1);
+		for (const runs of [2, 3]) {
+			await editor.id('node-execute-button').click();
+			await until(`run ${runs} to succeed`, async () => {
+				const all = await api.executions(id);
+				return all.length === runs && all.every(({ status }) => status === 'success');
+			});
+		}
+	});
+
 	const stand = /stand-in at (\S+)/.exec(child.log())[1];
-	await child.stop();
-	expect(child.log()).toContain('Stopped.');
+	await interrupt(child);
 	expect(await Promise.all([url, stand].map(isAnswering))).toEqual([false, false]);
 });
 
+/** The example that writes files, run as it lies there. */
+async function archiveRecordings(api) {
+	await api.signIn();
+	const all = await api.call('GET', '/rest/workflows');
+	const { id } = all.find(({ name }) => name === 'Archive recordings');
+	const execution = await api.run(await api.call('GET', `/rest/workflows/${id}`), 'Every Night');
+
+	expect(errorOf(execution)).toBeUndefined();
+	const files = readdirSync(join(home, '.n8n-files'));
+	expect(files.length).toBeGreaterThan(0);
+	for (const file of files) expect(file).toMatch(/^\d{4}-\d\d-\d\d_\d+\.\w+$/);
+}
+
 test('a second start reuses what is there', async () => {
 	const { child, url } = await npmStart('second');
-	await child.stop();
+	await archiveRecordings(new EditorApi(new URL(url).origin));
+	await interrupt(child);
 
 	expect(child.log()).not.toMatch(/Installing|Building/);
 	expect(new URL(url).pathname).toBe(new URL(firstUrl).pathname);
