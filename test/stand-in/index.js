@@ -8,6 +8,7 @@
 const { Database } = require('./database');
 const { Listing } = require('./listing');
 const { createQuirks } = require('./quirks');
+const { createQuota } = require('./quota');
 const { createEndpoints } = require('./endpoints');
 const { startFileServer } = require('./files/server');
 const { startService } = require('./http/service');
@@ -43,6 +44,7 @@ async function startStandIn(options = {}) {
 		port,
 		now,
 		delayMs: () => quirks.delayMs,
+		admit: createQuota(quirks),
 		evaluate: createEndpoints(context),
 		control: options.control ? (request) => control(request) : undefined,
 	}).catch(async (error) => {
@@ -73,6 +75,10 @@ async function startStandIn(options = {}) {
 		/** Only the requests to recordSipQuery. */
 		get listRequests() {
 			return log.requests.filter(({ path }) => path === `${basePath}/recordSipQuery`);
+		},
+		/** How many requests the quota has refused since the log was cleared. */
+		get refusedByQuota() {
+			return log.requests.filter(({ overQuota }) => overQuota).length;
 		},
 		/** The greatest number of requests that were open at once. */
 		get maxInFlight() {

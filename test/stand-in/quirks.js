@@ -23,7 +23,14 @@
  * @property {number} urlLifetimeMs how long a recording's URL works
  * @property {boolean} redirectFiles the recording's URL redirects to another one
  * @property {number} delayMs pause before every answer
+ * @property {string} quota requests per time such as '30/60s', '' for any number; see quota.js
+ * @property {'-15' | '429' | '503'} quotaRefusal how a request over the quota is refused: status -15
+ *   with HTTP 200, or that HTTP status
+ * @property {boolean} quotaRetryAfter such a refusal says in Retry-After after how many seconds the
+ *   next window begins
  */
+
+const { parseQuota } = require('./quota');
 
 const anyOf = (...choices) => ({
 	initial: choices[0],
@@ -43,6 +50,9 @@ const text = (initial) => ({
 	expected: 'a text',
 });
 
+const isQuota = (value) =>
+	typeof value === 'string' && (value === '' || parseQuota(value) !== undefined);
+
 /** The first choice is the default. */
 const RULES = {
 	blockedIp: anyOf(false, true),
@@ -60,6 +70,9 @@ const RULES = {
 	urlLifetimeMs: milliseconds(10 * 60_000),
 	redirectFiles: anyOf(false, true),
 	delayMs: milliseconds(0),
+	quota: { initial: '', accepts: isQuota, expected: "'' or a quota such as '30/60s'" },
+	quotaRefusal: anyOf('-15', '429', '503'),
+	quotaRetryAfter: anyOf(false, true),
 };
 
 /**
