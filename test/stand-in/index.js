@@ -11,6 +11,7 @@ const { createQuirks } = require('./quirks');
 const { createQuota } = require('./quota');
 const { createEndpoints } = require('./endpoints');
 const { startFileServer } = require('./files/server');
+const { createEncode } = require('./http/encode');
 const { startService } = require('./http/service');
 const { createControl } = require('./control');
 const { sign, signedHeaders } = require('./sign');
@@ -36,7 +37,7 @@ async function startStandIn(options = {}) {
 	const { host = '127.0.0.1', port = 0, now = () => Date.now(), records = [] } = options;
 	const quirks = createQuirks(options.quirks);
 	const database = new Database(records);
-	const listing = new Listing(database, quirks);
+	const listing = new Listing(database, quirks, now);
 	const files = await startFileServer({ host, now, quirks });
 	const context = { apiKey, apiSecret, basePath, now, quirks, database, listing, files };
 	const service = await startService({
@@ -45,6 +46,8 @@ async function startStandIn(options = {}) {
 		now,
 		delayMs: () => quirks.delayMs,
 		admit: createQuota(quirks),
+		encode: createEncode(quirks),
+		hasDate: () => quirks.dateHeader,
 		evaluate: createEndpoints(context),
 		control: options.control ? (request) => control(request) : undefined,
 	}).catch(async (error) => {

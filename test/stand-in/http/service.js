@@ -20,6 +20,9 @@ const { Hooks } = require('./hooks');
  * @property {(at: number) => import('../types').Answer | undefined} [admit] counts a request that
  *   arrived at this moment (epoch ms); an answer takes the place of everything else
  * @property {(request: import('../types').RawRequest) => import('../types').Answer} evaluate
+ * @property {(answer: import('../types').Answer, acceptEncoding?: string) =>
+ *   import('../types').Answer} [encode] changes how an answer is written
+ * @property {() => boolean} [hasDate] whether answers carry a Date header
  * @property {(request: import('../types').RawRequest) => import('../types').Answer} [control]
  *   answers /_control, which is not part of the service and not logged
  */
@@ -28,6 +31,7 @@ const { Hooks } = require('./hooks');
 async function startService(options) {
 	const { host, port, now, evaluate, control } = options;
 	const { delayMs = () => 0, admit = () => undefined } = options;
+	const { encode = (answer) => answer, hasDate = () => true } = options;
 	const log = new RequestLog(now);
 	const hooks = new Hooks();
 	const server = await listen({ host, port, handle });
@@ -51,6 +55,8 @@ async function startService(options) {
 		if (control && url.pathname.startsWith('/_control')) {
 			return write(res, control({ ...raw, rawBody: await readBody(req) }));
 		}
+		res.sendDate = false;
+		if (hasDate()) res.setHeader('Date', new Date(now()).toUTCString());
 		const request = log.open(req, res, url);
 		const index = log.requests.length - 1;
 		const overQuota = admit(request.at);
@@ -62,7 +68,13 @@ async function startService(options) {
 
 		const fault = overQuota ? undefined : await hooks.chooseFault(request, index);
 		if (delayMs() > 0) await server.wait(delayMs());
-		const exchange = createExchange({ request, response: res, correct, wait: server.wait });
+		const exchange = createExchange({
+			request,
+			response: res,
+			correct,
+			encode: (answer) => encode(answer, String(headers['accept-encoding'] ?? '')),
+			wait: server.wait,
+		});
 		if (fault) {
 			request.fault = fault.name;
 			await fault.answer(exchange);
