@@ -1,0 +1,162 @@
+'use strict';
+
+/**
+ * Asks the API, one request at a time with a pause between them. All requests only read.
+ *
+ * @typedef {{ apiKey: string, apiSecret: string, baseUrl: string }} Account
+ */
+
+const { setTimeout: wait } = require('node:timers/promises');
+const { signedHeaders } = require('../../dist/credentials/signing');
+const { Halt, NotSeen, Unexpected } = require('./outcomes');
+const { readReply } = require('./reply');
+const { SECOND_MS, toApiTime } = require('./times');
+
+const TIMEOUT_MS = 30 * SECOND_MS;
+
+/**
+ * @param {object} options
+ * @param {Account} options.account
+ * @param {import('./privacy').Privacy} options.privacy
+ * @param {number} options.pauseMs between the end of one request and the next
+ * @param {number} options.maxRequests
+ * @param {AbortSignal} [options.signal] ends the run
+ * @param {() => number} [options.now] epoch ms
+ */
+function createApi({ account, privacy, pauseMs, maxRequests, signal, now = Date.now }) {
+	const { apiKey, apiSecret, baseUrl } = account;
+	privacy.keep(apiKey, apiSecret);
+	/** @type {import('./reply').Reply[]} */
+	const replies = [];
+	let sent = 0;
+	let allowed = maxRequests;
+	/** By how much the API's clock is ahead, at least; undefined without a Date header. */
+	let aheadMs;
+	/** @type {{ reply: import('./reply').Reply, requests: number } | undefined} */
+	let pushBack;
+
+	const serverNow = () => now() + (aheadMs ?? 0);
+
+	async function takeTurn() {
+		if (pushBack)
+			throw new Halt(`stopped, because the API pushed back with ${pushBack.reply.word}`);
+		if (sent > 0) await wait(pauseMs, undefined, { signal }).catch(() => {});
+		if (signal?.aborted) throw new Halt('stopped by hand');
+		if (sent >= allowed) throw new Halt(`the ${allowed} requests of a run were used up`);
+		sent++;
+	}
+
+	/**
+	 * @param {string} path below the Base URL
+	 * @param {object} [options]
+	 * @param {any} [options.body] makes it a POST
+	 * @param {number} [options.ageSeconds] of its Timestamp
+	 * @param {(sign: string) => string} [options.changeSign]
+	 * @returns {Promise<import('./reply').Reply>}
+	 */
+	async function request(path, { body, ageSeconds = 0, changeSign = (sign) => sign } = {}) {
+		await takeTurn();
+		const signed = signedHeaders(apiKey, apiSecret, Math.floor(serverNow() / 1000) - ageSeconds);
+		const Sign = changeSign(signed.Sign);
+		privacy.keep(signed.Sign, Sign);
+		const began = now();
+		const { response, text } = await fetchText(baseUrl + path, {
+			method: body === undefined ? 'GET' : 'POST',
+			headers: { ...signed, Sign, 'Content-Type': 'application/json;charset=UTF-8' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+			// A signature is for the Base URL's host alone.
+			redirect: 'manual',
+		});
+		const date = Date.parse(response.headers.get('date') ?? '');
+		if (!Number.isNaN(date)) aheadMs = aheadOf(date, began, now());
+		const reply = readReply(response, text, privacy);
+		replies.push(reply);
+		if (isPushBack(reply)) {
+			pushBack = { reply, requests: sent };
+			throw new Halt(`stopped, because the API pushed back with ${reply.word}`);
+		}
+		return reply;
+	}
+
+	async function fetchText(url, init) {
+		try {
+			const timeout = AbortSignal.timeout(TIMEOUT_MS);
+			const response = await fetch(url, { ...init, signal: timeout });
+			return { response, text: await response.text() };
+		} catch (error) {
+			// Only the code: nothing of the request may get into the report.
+			throw new NotSeen(`no answer came (${error.cause?.code ?? error.name})`);
+		}
+	}
+
+	/**
+	 * @param {object} query
+	 * @param {number} query.from epoch ms
+	 * @param {number} query.to epoch ms
+	 * @param {number} [query.current]
+	 * @param {number} [query.size]
+	 * @param {'+08:00' | '+00:00' | 'Z'} [query.offset]
+	 * @param {object} [query.names] sipGroupName and phoneName
+	 * @param {object} [options] see request
+	 */
+	function list({ from, to, current = 1, size = 100, offset, names = NO_NAMES }, options = {}) {
+		const range = { strTime: toApiTime(from, offset), endTime: toApiTime(to, offset) };
+		const body = { current, size, params: { ...range, ...names } };
+		return request('/recordSipQuery', { ...options, body });
+	}
+
+	return {
+		request,
+		list,
+		/** A list that must not be refused. */
+		mustList: async (query) => {
+			const reply = await list(query);
+			if (reply.isOk) return reply;
+			throw new Unexpected(`a plain list was refused with ${reply.word}`);
+		},
+		/** A request to another server, without any header of ours. */
+		fetchFile: async (url) => {
+			await takeTurn();
+			const timeout = AbortSignal.timeout(TIMEOUT_MS);
+			return await fetch(url, { redirect: 'manual', signal: timeout }).catch((error) => {
+				throw new NotSeen(`the file server did not answer (${error.cause?.code ?? error.name})`);
+			});
+		},
+		serverNow,
+		/** epoch ms on this machine's clock */
+		now,
+		replies,
+		/** Lets so many more requests through. */
+		allow: (more) => void (allowed += more),
+		get sent() {
+			return sent;
+		},
+		get pushBack() {
+			return pushBack;
+		},
+		get aheadMs() {
+			return aheadMs;
+		},
+		pauseMs,
+		signal,
+	};
+}
+
+/**
+ * @param {number} date of the answer, whose header has no fraction of a second
+ * @param {number} began epoch ms of the request on this machine
+ * @param {number} ended epoch ms of the answer
+ * @returns {number} ms between the clocks; 0 where they may agree
+ */
+function aheadOf(date, began, ended) {
+	if (date + SECOND_MS >= began && date <= ended) return 0;
+	return date - (date < began ? began : ended);
+}
+
+const NO_NAMES = { sipGroupName: '', phoneName: '' };
+
+const isPushBack = ({ status, http }) => status === '-15' || http === 429 || http === 503;
+
+/** @typedef {ReturnType<typeof createApi>} Api */
+
+module.exports = { createApi, NO_NAMES };
