@@ -19,6 +19,8 @@
 /** A JSON number of 19 digits would lose its last ones. */
 const UNQUOTED_IDS = /("voiceId"\s*:\s*)(\d+)/g;
 
+const MAX_WORDS = 120;
+
 /**
  * @param {{ status: number, headers: Headers }} response
  * @param {string} text
@@ -61,7 +63,8 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 function wordOf(http, status, reason, privacy) {
 	if (status === undefined) return `HTTP ${http}`;
-	const told = privacy.hide(`${status}${reason ? ` "${reason}"` : ''}`).slice(0, 120);
+	const words = reason ? ` "${String(reason).replace(/\s+/g, ' ')}"` : '';
+	const told = privacy.hide(status + words).slice(0, MAX_WORDS);
 	return http === 200 ? told : `${told} (HTTP ${http})`;
 }
 

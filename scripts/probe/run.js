@@ -43,8 +43,9 @@ const MAX_REQUESTS = 80;
  */
 async function runProbe(run) {
 	const { account, pauseMs = 0, maxRequests = MAX_REQUESTS, signal, now } = run;
-	const { questions = QUESTIONS, tell = () => {} } = run;
+	const { questions = QUESTIONS } = run;
 	const privacy = createPrivacy();
+	const tell = (line) => run.tell?.(privacy.guard(line));
 	const api = createApi({ account, privacy, pauseMs, maxRequests, signal, now });
 	/** @type {Promise<import('./watch').Watched> | undefined} */
 	let watched;

@@ -3,7 +3,7 @@
 /** The stand-in of the API, with invented calls and the quirks that were asked for. */
 
 const { startStandIn, makeRecords, makeRecord } = require('../../test/stand-in');
-const { listQuirks } = require('../../test/stand-in/quirks');
+const { createQuirks, listQuirks } = require('../../test/stand-in/quirks');
 const { OptionError } = require('./options');
 const { DAY_MS, SECOND_MS, toApiTime } = require('./times');
 
@@ -16,7 +16,7 @@ const LIVE_MS = 10 * SECOND_MS;
  * @returns {Record<string, unknown>}
  */
 function readQuirks(texts) {
-	return Object.fromEntries(
+	const quirks = Object.fromEntries(
 		texts.map((text) => {
 			const [name, ...rest] = text.split('=');
 			const quirk = listQuirks().find((each) => each.name === name);
@@ -24,13 +24,17 @@ function readQuirks(texts) {
 			return [name, valueOf(quirk, rest.length > 0 ? rest.join('=') : 'true')];
 		}),
 	);
+	try {
+		createQuirks(quirks);
+	} catch (error) {
+		throw new OptionError(error.message);
+	}
+	return quirks;
 }
 
-function valueOf({ name, initial, choices }, text) {
+function valueOf({ initial, choices }, text) {
 	if (!choices) return typeof initial === 'number' ? Number(text) : text;
-	const value = choices.find((choice) => String(choice) === text);
-	if (value !== undefined) return value;
-	throw new OptionError(`Quirk ${name} must be ${choices.join(', ')}, not ${text}`);
+	return choices.find((choice) => String(choice) === text) ?? text;
 }
 
 /**

@@ -105,8 +105,8 @@ async function askHttp({ api }) {
 
 async function askRateLimits({ api }) {
 	const { pushBack, sent, pauseMs } = api;
-	const pace = `requests, one at a time with ${pauseMs / 1000} s between them`;
-	if (!pushBack) return { also: [`no push-back in ${sent} ${pace}`] };
+	const pace = `one at a time with ${pauseMs / 1000} s between them`;
+	if (!pushBack) return { also: [`no push-back in ${sent} requests, ${pace}`] };
 	const { http, status, headers } = pushBack.reply;
 	const retryAfter = headers.get('retry-after');
 	return {
@@ -115,7 +115,7 @@ async function askRateLimits({ api }) {
 			quotaRetryAfter: retryAfter !== null,
 		},
 		also: [
-			`pushed back at the ${pushBack.requests}. of the ${pace}; the run stopped there`,
+			`pushed back at request ${pushBack.requests}, ${pace}; the run stopped there`,
 			...(retryAfter === null ? [] : [`Retry-After: ${retryAfter.slice(0, 40)}`]),
 		],
 	};

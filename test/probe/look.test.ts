@@ -1,0 +1,165 @@
+import { faults, startStandIn } from '../stand-in';
+import type { StandIn } from '../stand-in';
+import { DAY_MS } from '../stand-in/time';
+import { makeCalls, NOW, probe, questionOf } from './probe';
+
+/** What no quirk stands for: answers that the node does not expect. */
+
+let api: StandIn;
+
+beforeEach(async () => {
+	api = await startStandIn({ records: makeCalls(), now: () => NOW });
+});
+
+afterEach(() => api.close());
+
+/** The question of a quirk, alone. */
+async function ask(quirk: string, options: object = {}) {
+	const questions = [questionOf(quirk)!];
+	const { results } = await probe(api, { now: () => NOW, questions, ...options });
+	return results[0];
+}
+
+const lengthOf = ({ body }: { body?: any }) =>
+	Date.parse(body.params.endTime) - Date.parse(body.params.strTime);
+const ageOf = ({ body }: { body?: any }) => NOW - Date.parse(body?.params?.strTime ?? '');
+
+describe('look here', () => {
+	const change = (edit: (answer: any) => void) => () =>
+		faults.mutate((answer) => (answer.status === '0' ? edit(answer) : undefined));
+
+	it.each([
+		[
+			'longestRange',
+			'31 days to the second is refused',
+			(request: object) => (lengthOf(request) > 30 * DAY_MS ? faults.status('-25') : undefined),
+		],
+		[
+			'retention',
+			'less than',
+			(request: object) => (ageOf(request) > 50 * DAY_MS ? faults.status('-25') : undefined),
+		],
+		[
+			'filterField',
+			'a plain list was refused with -22',
+			(request: object) => (lengthOf(request) > DAY_MS ? faults.status('-22') : undefined),
+		],
+		[
+			'absentNames',
+			'another number of calls',
+			({ body }: { body?: any }) =>
+				'phoneName' in body.params ? undefined : faults.wrongTotal(999),
+		],
+		[
+			'durationsAsText',
+			'of another form',
+			change(({ data }) => data.records?.forEach((r: any) => (r.cost = '1,20'))),
+		],
+		[
+			'timeOffset',
+			'another form than ISO 8601',
+			change(({ data }) => data.records?.forEach((r: any) => (r.submitTime = '1 March'))),
+		],
+		[
+			'empty',
+			'before the year 2000',
+			change(({ data }) =>
+				data.records?.forEach((r: any) => (r.answerTime = '1970-01-01T08:00:00+08:00')),
+			),
+		],
+		[
+			'costField',
+			'neither cost nor costEur',
+			change(({ data }) => data.records?.forEach((r: any) => delete r.cost)),
+		],
+		['singleRecord', 'not to be had by its id', pathFault('recordSip/', faults.status('-24'))],
+		['unknownRecord', '-18', pathFault('recordSip/', faults.status('-18'))],
+		['fileType', 'no address', pathFault('getRecordingFileUrl', faults.status('-24'))],
+		['contentType', 'answers in GBK', gbk],
+	])('%s: %s', async (quirk, words, intercept) => {
+		api.intercept = (request) => intercept(request as any);
+		const result = await ask(quirk);
+		expect(result.seen.join('; ')).toContain(words);
+		expect(result.verdict).toBe('look here');
+	});
+
+	function pathFault(part: string, fault: ReturnType<typeof faults.status>) {
+		return ({ path }: { path: string }) => (path.includes(part) ? fault : undefined);
+	}
+
+	function gbk() {
+		const headers = { 'Content-Type': 'application/json;charset=GBK' };
+		const body = { status: '0', reason: '', data: { total: 0, records: [] } };
+		return faults.http(200, { headers, body });
+	}
+
+	it('a start that is older than the node would ask for is taken', async () => {
+		api.intercept = ({ body }) => {
+			const params = { ...body.params, strTime: body.params.endTime };
+			return ageOf({ body }) > 50 * DAY_MS
+				? {
+						name: 'lenient',
+						answer: ({ correct, send }) => send(correct({ params: recent(params) })),
+					}
+				: undefined;
+		};
+		const recent = (params: object) => ({
+			...params,
+			strTime: '2026-02-01T00:00:00+08:00',
+			endTime: '2026-02-01T00:00:00+08:00',
+		});
+		expect((await ask('retention')).seen[0]).toContain('is taken; the node asks for none');
+	});
+
+	it('the recording is a web page', async () => {
+		api.files.intercept = () => faults.html();
+		expect(await ask('fileType')).toMatchObject({ verdict: 'look here' });
+	});
+
+	it('the recording is refused', async () => {
+		api.files.intercept = () => faults.http(403);
+		expect((await ask('fileType')).seen).toContain('the file server answers with HTTP 403');
+	});
+
+	it('a wrong secret is accepted, or answered with another status', async () => {
+		const body = { status: '0', data: { total: 0, records: [] } };
+		api.intercept = () => faults.body(body);
+		expect((await ask('wrongSign', { wrongSecret: true })).verdict).toBe('look here');
+		api.intercept = (_, index) => (index === 3 ? faults.status('-13') : undefined);
+		expect((await ask('wrongSign', { wrongSecret: true })).seen[0]).toContain('-13');
+	});
+
+	it('a settled list changes between two readings', async () => {
+		api.afterAnswer = ({ body }) => {
+			if (body?.current === 3) api.remove(api.records[0].voiceId);
+		};
+		expect((await ask('sameSecond')).verdict).toBe('look here');
+	});
+});
+
+describe('could not be seen', () => {
+	it('where no answer comes', async () => {
+		api.intercept = (_, index) => (index > 0 ? faults.reset() : undefined);
+		const { verdict, unseen } = await ask('order');
+		expect([verdict, unseen]).toEqual(['could not be seen', ['no answer came (ECONNRESET)']]);
+	});
+
+	it('where the file server does not answer', async () => {
+		api.files.intercept = () => faults.reset();
+		expect((await ask('fileType')).unseen[0]).toContain('the file server did not answer');
+	});
+});
+
+it.each(Array.from({ length: 90 }, (_, day) => day))(
+	'"two months" is named on any day, here %d days on',
+	async (day) => {
+		const now = NOW + day * 25 * 3_600_000;
+		api.quirks.retention = (['calendar', 'calendarUtc', '60days'] as const)[day % 3];
+		const later = await startStandIn({ now: () => now, quirks: { ...api.quirks } });
+		const questions = [questionOf('retention')!];
+		const { results } = await probe(later, { now: () => now, questions });
+		await later.close();
+		expect([results[0].finding.is?.retention].flat()).toContain(api.quirks.retention);
+		expect(results[0].verdict).toMatch(/^fits/);
+	},
+);
