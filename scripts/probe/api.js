@@ -8,6 +8,7 @@
 
 const { setTimeout: wait } = require('node:timers/promises');
 const { signedHeaders } = require('../../dist/credentials/signing');
+const { aheadOf } = require('./clock');
 const { Halt, NotSeen, Unexpected } = require('./outcomes');
 const { readReply } = require('./reply');
 const { SECOND_MS, toApiTime } = require('./times');
@@ -140,17 +141,6 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, now = Date.
 		pauseMs,
 		signal,
 	};
-}
-
-/**
- * @param {number} date of the answer, whose header has no fraction of a second
- * @param {number} began epoch ms of the request on this machine
- * @param {number} ended epoch ms of the answer
- * @returns {number} ms between the clocks; 0 where they may agree
- */
-function aheadOf(date, began, ended) {
-	if (date + SECOND_MS >= began && date <= ended) return 0;
-	return date - (date < began ? began : ended);
 }
 
 const NO_NAMES = { sipGroupName: '', phoneName: '' };

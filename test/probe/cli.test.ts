@@ -1,5 +1,6 @@
 import { makeRecords, startStandIn } from '../stand-in';
 import { isIgnored, QUESTIONS, runCli } from './probe';
+import { textOf } from '../docs/docs';
 import { readOptions } from '../../scripts/probe/options';
 
 /** The command as it is called. */
@@ -13,6 +14,9 @@ describe('against the stand-in', () => {
 		expect(stderr).toContain(`${QUESTIONS.length}/${QUESTIONS.length} Rate limits`);
 		expect(stderr).toContain('The report is in probe-report.md');
 		expect(isIgnored('probe-report.md')).toBe(true);
+		const [, requests] = /^- (\d+) requests/m.exec(stdout) ?? [];
+		const [, told] = /about (\d+) requests/.exec(textOf('README.md')) ?? [];
+		expect(Math.abs(Number(requests) - Number(told))).toBeLessThan(6);
 	});
 
 	it('takes quirks and ends with 1 where the node would be wrong', async () => {

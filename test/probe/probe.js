@@ -66,9 +66,9 @@ function openQuestions() {
  *
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
- * @param {(child: import('node:child_process').ChildProcess) => void} [meanwhile]
+ * @param {(child: import('node:child_process').ChildProcess, stderr: string) => void} [meanwhile]
  */
-async function runCli(args, env = {}, meanwhile = () => {}) {
+async function runCli(args, env = {}, meanwhile = (_child, _stderr) => {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'probe-'));
 	const { PATH } = process.env;
 	const child = spawn(process.execPath, [join(ROOT, 'scripts/probe/cli.js'), ...args], {

@@ -2,7 +2,7 @@
 
 /** What records look like; asks for nothing beyond the sample. */
 
-const { DATA_KEYS, MAY_BE_EMPTY, RECORD_FIELDS, TIMES } = require('../documented');
+const { MAY_BE_EMPTY, TIMES } = require('../documented');
 const { NotSeen } = require('../outcomes');
 const { formOf, formOfNumber } = require('../privacy');
 const { fromApiTime, offsetOf } = require('../times');
@@ -83,31 +83,6 @@ async function askEmpty({ evidence }) {
 
 const styleOf = (value) => (value === undefined ? 'absent' : value === null ? 'null' : 'blank');
 
-async function askFields({ api, evidence, privacy }) {
-	const records = await evidence.records();
-	const seen = unique(records.flatMap((record) => Object.keys(record)));
-	const beyond = seen.filter((name) => !RECORD_FIELDS.includes(name) && name !== 'costEur');
-	const mayMiss = [...MAY_BE_EMPTY, ...(seen.includes('costEur') ? ['cost'] : [])];
-	const missing = RECORD_FIELDS.filter((name) => !seen.includes(name) && !mayMiss.includes(name));
-	const lists = api.replies.filter(({ data }) => Array.isArray(data?.records));
-	const keys = unique(lists.flatMap(({ data }) => Object.keys(data)));
-	const extra = keys.filter((key) => !DATA_KEYS.includes(key));
-	const value = [beyond.length > 0 && 'more', missing.length > 0 && 'fewer'].filter(Boolean);
-	return {
-		is: { recordFields: value.length > 0 ? value : 'documented', extraKeys: extra.length > 0 },
-		also: [
-			...beyond.map((name) => `beyond: \`${privacy.hide(name)}\` (${formsOf(records, name)})`),
-			...missing.map((name) => `missing: \`${name}\``),
-			...extra.map((key) => `in \`data\`: \`${privacy.hide(key)}\``),
-		],
-	};
-}
-
-const formsOf = (records, field) =>
-	unique(records.map((record) => formOf(record[field])))
-		.slice(0, 3)
-		.join(', ');
-
 async function askTimeOffset({ evidence }) {
 	const records = await evidence.records();
 	const times = valuesOf(records, TIMES).filter(isFilled);
@@ -154,7 +129,6 @@ module.exports = {
 	askIds,
 	askNumbers,
 	askEmpty,
-	askFields,
 	askTimeOffset,
 	askSuccessCode,
 	askCost,

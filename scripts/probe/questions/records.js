@@ -1,6 +1,7 @@
 'use strict';
 
 const ask = require('../ask/records');
+const { askFields } = require('../ask/fields');
 const { FREE, fits, look, simpler } = require('../verdict');
 
 /** @type {import('.').Question[]} */
@@ -40,7 +41,7 @@ module.exports = [
 	{
 		question: 'Fields beyond the documented ones, and documented ones that are missing',
 		documents: '20 fields of a record, 6 keys of `data`.',
-		ask: ask.askFields,
+		ask: askFields,
 		answers: {
 			recordFields: {
 				documented: fits('records have the documented fields'),
