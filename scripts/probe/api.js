@@ -6,9 +6,8 @@
  * @typedef {{ apiKey: string, apiSecret: string, baseUrl: string }} Account
  */
 
-const { setTimeout: wait } = require('node:timers/promises');
 const { signedHeaders } = require('../../dist/credentials/signing');
-const { aheadOf } = require('./clock');
+const { REAL_CLOCK, aheadOf } = require('./clock');
 const { Halt, NotSeen, Unexpected } = require('./outcomes');
 const { readReply } = require('./reply');
 const { SECOND_MS, toApiTime } = require('./times');
@@ -22,10 +21,11 @@ const TIMEOUT_MS = 30 * SECOND_MS;
  * @param {number} options.pauseMs between the end of one request and the next
  * @param {number} options.maxRequests
  * @param {AbortSignal} [options.signal] ends the run
- * @param {() => number} [options.now] epoch ms
+ * @param {import('./clock').Clock} [options.clock]
  */
-function createApi({ account, privacy, pauseMs, maxRequests, signal, now = Date.now }) {
+function createApi({ account, privacy, pauseMs, maxRequests, signal, clock = REAL_CLOCK }) {
 	const { apiKey, apiSecret, baseUrl } = account;
+	const { now } = clock;
 	privacy.keep(apiKey, apiSecret);
 	/** @type {import('./reply').Reply[]} */
 	const replies = [];
@@ -41,7 +41,7 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, now = Date.
 	async function takeTurn() {
 		if (pushBack)
 			throw new Halt(`stopped, because the API pushed back with ${pushBack.reply.word}`);
-		if (sent > 0) await wait(pauseMs, undefined, { signal }).catch(() => {});
+		if (sent > 0) await clock.wait(pauseMs, signal);
 		if (signal?.aborted) throw new Halt('stopped by hand');
 		if (sent >= allowed) throw new Halt(`the ${allowed} requests of a run were used up`);
 		sent++;
@@ -124,8 +124,7 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, now = Date.
 			});
 		},
 		serverNow,
-		/** epoch ms on this machine's clock */
-		now,
+		clock,
 		replies,
 		/** Lets so many more requests through. */
 		allow: (more) => void (allowed += more),

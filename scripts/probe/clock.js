@@ -1,8 +1,21 @@
 'use strict';
 
-/** How the clock of the API differs from this machine's. */
+/** Time as a run of the probe has it, and how the API's differs from it. */
 
+const { setTimeout: pause } = require('node:timers/promises');
 const { SECOND_MS } = require('./times');
+
+/**
+ * @typedef {object} Clock
+ * @property {() => number} now epoch ms
+ * @property {(ms: number, signal?: AbortSignal) => Promise<void>} wait ends early with the signal
+ */
+
+/** @type {Clock} */
+const REAL_CLOCK = {
+	now: () => Date.now(),
+	wait: (ms, signal) => pause(ms, undefined, { signal }).catch(() => {}),
+};
 
 /**
  * @param {number} date of the answer, whose header has no fraction of a second
@@ -15,4 +28,4 @@ function aheadOf(date, began, ended) {
 	return date - (date < began ? began : ended);
 }
 
-module.exports = { aheadOf };
+module.exports = { REAL_CLOCK, aheadOf };

@@ -21,7 +21,7 @@ const MAX_REQUESTS = 80;
  * @property {boolean} [wrongSecret]
  * @property {{ forMs: number, everyMs: number }} [watch]
  * @property {AbortSignal} [signal] ends the run; the report tells what was seen by then
- * @property {() => number} [now] epoch ms
+ * @property {import('./clock').Clock} [clock]
  * @property {import('./questions').Question[]} [questions]
  * @property {(line: string) => void} [tell] progress
  *
@@ -42,11 +42,11 @@ const MAX_REQUESTS = 80;
  * @throws {CannotStart} when nothing can be asked
  */
 async function runProbe(run) {
-	const { account, pauseMs = 0, maxRequests = MAX_REQUESTS, signal, now } = run;
+	const { account, pauseMs = 0, maxRequests = MAX_REQUESTS, signal, clock } = run;
 	const { questions = QUESTIONS } = run;
 	const privacy = createPrivacy();
 	const tell = (line) => run.tell?.(privacy.guard(line));
-	const api = createApi({ account, privacy, pauseMs, maxRequests, signal, now });
+	const api = createApi({ account, privacy, pauseMs, maxRequests, signal, clock });
 	/** @type {Promise<import('./watch').Watched> | undefined} */
 	let watched;
 	/** @type {import('./questions').Probe} */

@@ -2,7 +2,6 @@
 
 /** Looks at the newest calls again and again: when they come, and what changes in them. */
 
-const { setTimeout: wait } = require('node:timers/promises');
 const { MAX_PAGE_SIZE } = require('./documented');
 const { NotSeen } = require('./outcomes');
 const { HOUR_MS, MINUTE_MS, SECOND_MS } = require('./times');
@@ -52,7 +51,7 @@ async function watch({ api, forMs, everyMs, address, tell }) {
 	try {
 		const spanMs = await chooseSpan(api);
 		for (; done < looks && !api.signal?.aborted; done++) {
-			if (done > 0) await wait(everyMs, undefined, { signal: api.signal }).catch(() => {});
+			if (done > 0) await api.clock.wait(everyMs, api.signal);
 			const at = api.serverNow();
 			const { records } = await api.mustList({ from: at - spanMs, to: at });
 			for (const record of records) note(known, record, at, before);
@@ -104,7 +103,8 @@ function note(known, record, at, lookBefore) {
 
 /** Asks for the head of a recording's file until it is not there any more. */
 function createFileWatch(api, address) {
-	const began = api.now();
+	const { now } = api.clock;
+	const began = now();
 	let worked = 0;
 	let failed;
 	const minutes = (ms) => (ms / MINUTE_MS).toFixed(1);
@@ -113,7 +113,7 @@ function createFileWatch(api, address) {
 			if (failed) return;
 			const response = await api.fetchFile(address);
 			await response.body?.cancel();
-			const passed = api.now() - began;
+			const passed = now() - began;
 			if (response.status < 400) worked = passed;
 			else failed = { passed, http: response.status };
 		},

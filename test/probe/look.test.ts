@@ -1,7 +1,8 @@
 import { faults, startStandIn } from '../stand-in';
 import type { StandIn } from '../stand-in';
+import type { LoggedRequest } from '../stand-in/types';
 import { DAY_MS } from '../stand-in/time';
-import { makeCalls, NOW, probe, questionOf } from './probe';
+import { makeCalls, NOW, probe, simulatedClock, questionOf } from './probe';
 
 /** What no quirk stands for: answers that the node does not expect. */
 
@@ -16,75 +17,67 @@ afterEach(() => api.close());
 /** The question of a quirk, alone. */
 async function ask(quirk: string, options: object = {}) {
 	const questions = [questionOf(quirk)!];
-	const { results } = await probe(api, { now: () => NOW, questions, ...options });
+	const { results } = await probe(api, { clock: simulatedClock(NOW), questions, ...options });
 	return results[0];
 }
 
-const lengthOf = ({ body }: { body?: any }) =>
+const lengthOf = ({ body }: LoggedRequest) =>
 	Date.parse(body.params.endTime) - Date.parse(body.params.strTime);
-const ageOf = ({ body }: { body?: any }) => NOW - Date.parse(body?.params?.strTime ?? '');
+const ageOf = ({ body }: LoggedRequest) => NOW - Date.parse(body?.params?.strTime ?? '');
 
 describe('look here', () => {
-	const change = (edit: (answer: any) => void) => () =>
-		faults.mutate((answer) => (answer.status === '0' ? edit(answer) : undefined));
+	/** Changes the records of a list. */
+	const change = (edit: (record: Record<string, unknown>) => void) => () =>
+		faults.mutate((answer) => answer.data?.records?.forEach(edit));
 
 	it.each([
 		[
 			'longestRange',
 			'31 days to the second is refused',
-			(request: object) => (lengthOf(request) > 30 * DAY_MS ? faults.status('-25') : undefined),
+			(request: LoggedRequest) =>
+				lengthOf(request) > 30 * DAY_MS ? faults.status('-25') : undefined,
 		],
 		[
 			'retention',
 			'less than',
-			(request: object) => (ageOf(request) > 50 * DAY_MS ? faults.status('-25') : undefined),
+			(request: LoggedRequest) => (ageOf(request) > 50 * DAY_MS ? faults.status('-25') : undefined),
 		],
 		[
 			'filterField',
 			'a plain list was refused with -22',
-			(request: object) => (lengthOf(request) > DAY_MS ? faults.status('-22') : undefined),
+			(request: LoggedRequest) => (lengthOf(request) > DAY_MS ? faults.status('-22') : undefined),
 		],
 		[
 			'absentNames',
 			'another number of calls',
-			({ body }: { body?: any }) =>
+			({ body }: LoggedRequest) =>
 				'phoneName' in body.params ? undefined : faults.wrongTotal(999),
 		],
-		[
-			'durationsAsText',
-			'of another form',
-			change(({ data }) => data.records?.forEach((r: any) => (r.cost = '1,20'))),
-		],
+		['durationsAsText', 'of another form', change((record) => void (record.cost = '1,20'))],
 		[
 			'timeOffset',
 			'another form than ISO 8601',
-			change(({ data }) => data.records?.forEach((r: any) => (r.submitTime = '1 March'))),
+			change((record) => void (record.submitTime = '1 March')),
 		],
 		[
 			'empty',
 			'before the year 2000',
-			change(({ data }) =>
-				data.records?.forEach((r: any) => (r.answerTime = '1970-01-01T08:00:00+08:00')),
-			),
+			change((record) => void (record.answerTime = '1970-01-01T08:00:00+08:00')),
 		],
-		[
-			'costField',
-			'neither cost nor costEur',
-			change(({ data }) => data.records?.forEach((r: any) => delete r.cost)),
-		],
+		['costField', 'neither cost nor costEur', change((record) => void delete record.cost)],
 		['singleRecord', 'not to be had by its id', pathFault('recordSip/', faults.status('-24'))],
 		['unknownRecord', '-18', pathFault('recordSip/', faults.status('-18'))],
 		['fileType', 'no address', pathFault('getRecordingFileUrl', faults.status('-24'))],
 		['contentType', 'answers in GBK', gbk],
 	])('%s: %s', async (quirk, words, intercept) => {
-		api.intercept = (request) => intercept(request as any);
+		api.intercept = (request) => intercept(request);
 		const result = await ask(quirk);
 		expect(result.seen.join('; ')).toContain(words);
 		expect(result.verdict).toBe('look here');
 	});
 
 	function pathFault(part: string, fault: ReturnType<typeof faults.status>) {
-		return ({ path }: { path: string }) => (path.includes(part) ? fault : undefined);
+		return ({ path }: LoggedRequest) => (path.includes(part) ? fault : undefined);
 	}
 
 	function gbk() {
@@ -145,7 +138,7 @@ it.each(Array.from({ length: 90 }, (_, day) => day))(
 		api.quirks.retention = (['calendar', 'calendarUtc', '60days'] as const)[day % 3];
 		const later = await startStandIn({ now: () => now, quirks: { ...api.quirks } });
 		const questions = [questionOf('retention')!];
-		const { results } = await probe(later, { now: () => now, questions });
+		const { results } = await probe(later, { clock: simulatedClock(now), questions });
 		await later.close();
 		expect([results[0].finding.is?.retention].flat()).toContain(api.quirks.retention);
 		expect(results[0].verdict).toMatch(/^fits/);

@@ -1,6 +1,6 @@
 import { startStandIn } from '../stand-in';
 import { listQuirks } from '../stand-in/quirks';
-import { makeCalls, NOW, probe, questionOf } from './probe';
+import { makeCalls, NOW, probe, simulatedClock, questionOf } from './probe';
 
 /** For every value of every quirk: the probe names it, and takes nothing else amiss. */
 
@@ -23,7 +23,7 @@ const VALUES = NAMED.flatMap(({ name, choices = [] }) =>
 /** One run with this quirk. */
 async function runWith(quirks: object) {
 	const api = await startStandIn({ records: makeCalls(), now: () => NOW, quirks });
-	const run = await probe(api, { now: () => NOW, wrongSecret: true });
+	const run = await probe(api, { clock: simulatedClock(NOW), wrongSecret: true });
 	await api.close();
 	return { ...run, requests: api.requests };
 }

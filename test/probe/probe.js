@@ -98,7 +98,33 @@ function readIfThere(path) {
 const isIgnored = (name) =>
 	readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n').includes(name);
 
+/**
+ * A clock that goes on only where the probe waits.
+ *
+ * @param {number} [at] epoch ms
+ */
+function simulatedClock(at = NOW) {
+	let now = at;
+	return {
+		now: () => now,
+		wait: async (ms) => {
+			now += ms;
+		},
+	};
+}
+
+/**
+ * @param {number} ms
+ * @param {() => void} action
+ */
+function after(ms, action) {
+	const timer = setTimeout(action, ms);
+	return { cancel: () => clearTimeout(timer) };
+}
+
 module.exports = {
+	after,
+	simulatedClock,
 	NOW,
 	QUESTIONS,
 	makeCalls,

@@ -1,7 +1,8 @@
+import { REAL_CLOCK } from '../../scripts/probe/clock';
 import { faults, makeRecord, startStandIn } from '../stand-in';
 import type { StandIn, StandInOptions } from '../stand-in';
 import { formatApiTime } from '../stand-in/time';
-import { makeCalls, NOW, probe, QUESTIONS, resultOf } from './probe';
+import { makeCalls, NOW, probe, simulatedClock, QUESTIONS, resultOf } from './probe';
 
 /** A run as a whole: how much it asks, when it stops, what it gives away. */
 
@@ -18,7 +19,8 @@ afterEach(async () => {
 	opened = [];
 });
 
-const run = (api: StandIn, options: object = {}) => probe(api, { now: () => NOW, ...options });
+const run = (api: StandIn, options: object = {}) =>
+	probe(api, { clock: simulatedClock(NOW), ...options });
 
 describe('requests', () => {
 	it('are fewer than 80, one at a time, and only read', async () => {
@@ -40,7 +42,8 @@ describe('requests', () => {
 		const arrivals: number[] = [];
 		api.intercept = () => void arrivals.push(performance.now());
 		const [order] = QUESTIONS.filter(({ question }) => question === 'Order of the list');
-		await run(api, { pauseMs: 120, questions: [order] });
+		const clock = { now: () => NOW, wait: REAL_CLOCK.wait };
+		await run(api, { clock, pauseMs: 120, questions: [order] });
 		expect(arrivals.length).toBeGreaterThan(3);
 		arrivals.slice(1).forEach((at, index) => expect(at - arrivals[index]).toBeGreaterThan(118));
 	});
@@ -138,7 +141,7 @@ describe('what can not be asked', () => {
 
 it('goes by the clock of the API where its own is off', async () => {
 	const api = await open();
-	const { results } = await run(api, { now: () => NOW + 7_200_000 });
+	const { results } = await run(api, { clock: simulatedClock(NOW + 7_200_000) });
 	expect(resultOf({ results }, 'Content type').seen).toContain('the clocks differ by -7200 s');
 	expect(results.filter(({ verdict }) => verdict === 'look here')).toEqual([]);
 	expect(resultOf({ results }, 'How far off').seen).toContain('half an hour');

@@ -13,7 +13,7 @@ async function askLater({ options, watch }) {
 	const changed = changesIn(calls);
 	return {
 		is: { ...listed.is, ...changed.is },
-		also: [`${calls.length} new calls in ${how}`, ...delays(calls), ...changed.also],
+		also: [`new calls: ${calls.length}, in ${how}`, ...delays(calls), ...changed.also],
 		unseen: [...listed.unseen, ...changed.unseen],
 	};
 }
