@@ -13,7 +13,7 @@ function readAccount(env) {
 	const apiSecret = env.ITNIOTECH_API_SECRET?.trim();
 	if (!apiKey || !apiSecret) {
 		throw new OptionError(
-			'Set ITNIOTECH_API_KEY and ITNIOTECH_API_SECRET, or ask the stand-in with --stand-in',
+			'Set ITNIOTECH_API_KEY and ITNIOTECH_API_SECRET, or ask the stand-in: npm run probe -- --stand-in',
 		);
 	}
 	const baseUrl = (env.ITNIOTECH_BASE_URL?.trim() || DEFAULT_BASE_URL).replace(/\/+$/, '');
@@ -22,8 +22,12 @@ function readAccount(env) {
 
 /** An address of one's own may tell who one is. */
 function nameOf(baseUrl) {
-	const url = parse(baseUrl);
-	return BRAND_HOSTS.includes(url.host) ? `${url.host}${url.pathname}` : 'an address of no brand';
+	const { protocol, hostname, pathname } = parse(baseUrl);
+	const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+	if (protocol !== 'https:' && !isHere) {
+		throw new OptionError('ITNIOTECH_BASE_URL must begin with https://');
+	}
+	return BRAND_HOSTS.includes(hostname) ? `${hostname}${pathname}` : 'an address of no brand';
 }
 
 function parse(baseUrl) {

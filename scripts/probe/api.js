@@ -2,7 +2,6 @@
 
 /**
  * Asks the API, one request at a time with a pause between them. All requests only read.
- *
  * @typedef {{ apiKey: string, apiSecret: string, baseUrl: string }} Account
  */
 
@@ -10,6 +9,7 @@ const { signedHeaders } = require('../../dist/credentials/signing');
 const { REAL_CLOCK, aheadOf } = require('./clock');
 const { Halt, NotSeen, Unexpected } = require('./outcomes');
 const { readReply } = require('./reply');
+const { codeOf, isPushBack, isTrouble } = require('./trouble');
 const { SECOND_MS, toApiTime } = require('./times');
 
 const TIMEOUT_MS = 30 * SECOND_MS;
@@ -53,9 +53,19 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, clock = REA
 	 * @param {any} [options.body] makes it a POST
 	 * @param {number} [options.ageSeconds] of its Timestamp
 	 * @param {(sign: string) => string} [options.changeSign]
+	 * @param {boolean} [options.isOnce] never sent a second time
 	 * @returns {Promise<import('./reply').Reply>}
 	 */
-	async function request(path, { body, ageSeconds = 0, changeSign = (sign) => sign } = {}) {
+	async function request(path, options = {}) {
+		const first = await send(path, options).catch((error) => {
+			if (error instanceof Halt || options.isOnce) throw error;
+		});
+		if (first && (options.isOnce || !isTrouble(first))) return first;
+		// Trouble that passes says nothing about the question; trouble that stays does.
+		return await send(path, options);
+	}
+
+	async function send(path, { body, ageSeconds = 0, changeSign = (sign) => sign }) {
 		await takeTurn();
 		const signed = signedHeaders(apiKey, apiSecret, Math.floor(serverNow() / 1000) - ageSeconds);
 		const Sign = changeSign(signed.Sign);
@@ -72,21 +82,17 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, clock = REA
 		if (!Number.isNaN(date)) aheadMs = aheadOf(date, began, now());
 		const reply = readReply(response, text, privacy);
 		replies.push(reply);
-		if (isPushBack(reply)) {
-			pushBack = { reply, requests: sent };
-			throw new Halt(`stopped, because the API pushed back with ${reply.word}`);
-		}
-		return reply;
+		if (!isPushBack(reply)) return reply;
+		pushBack = { reply, requests: sent };
+		throw new Halt(`stopped, because the API pushed back with ${reply.word}`);
 	}
 
 	async function fetchText(url, init) {
 		try {
-			const timeout = AbortSignal.timeout(TIMEOUT_MS);
-			const response = await fetch(url, { ...init, signal: timeout });
+			const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
 			return { response, text: await response.text() };
 		} catch (error) {
-			// Only the code: nothing of the request may get into the report.
-			throw new NotSeen(`no answer came (${error.cause?.code ?? error.name})`);
+			throw new NotSeen(`no answer came (${codeOf(error)})`);
 		}
 	}
 
@@ -113,15 +119,19 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, clock = REA
 		mustList: async (query) => {
 			const reply = await list(query);
 			if (reply.isOk) return reply;
+			if (isTrouble(reply)) throw new NotSeen(`an API without trouble (${reply.word})`);
 			throw new Unexpected(`a plain list was refused with ${reply.word}`);
 		},
 		/** A request to another server, without any header of ours. */
 		fetchFile: async (url) => {
 			await takeTurn();
 			const timeout = AbortSignal.timeout(TIMEOUT_MS);
-			return await fetch(url, { redirect: 'manual', signal: timeout }).catch((error) => {
-				throw new NotSeen(`the file server did not answer (${error.cause?.code ?? error.name})`);
+			const response = await fetch(url, { redirect: 'manual', signal: timeout }).catch((error) => {
+				throw new NotSeen(`the file server did not answer (${codeOf(error)})`);
 			});
+			if (![429, 503].includes(response.status)) return response;
+			await response.body?.cancel();
+			throw new NotSeen(`the file server pushed back with HTTP ${response.status}`);
 		},
 		serverNow,
 		clock,
@@ -143,8 +153,6 @@ function createApi({ account, privacy, pauseMs, maxRequests, signal, clock = REA
 }
 
 const NO_NAMES = { sipGroupName: '', phoneName: '' };
-
-const isPushBack = ({ status, http }) => status === '-15' || http === 429 || http === 503;
 
 /** @typedef {ReturnType<typeof createApi>} Api */
 

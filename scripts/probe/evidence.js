@@ -23,6 +23,11 @@ const SETTLED_AFTER_MS = 3 * HOUR_MS;
  * @property {any[]} records
  */
 
+/** What was read before is enough to go on with. */
+function asNone(error) {
+	if (!(error instanceof NotSeen)) throw error;
+}
+
 /** @param {import('./api').Api} api */
 function createEvidence(api) {
 	/** @type {Promise<Sample> | undefined} */
@@ -39,8 +44,8 @@ function createEvidence(api) {
 		let best = await begin(ranges[0]);
 		for (const range of ranges.slice(1)) {
 			if (best.total >= FEW) break;
-			const other = await begin(range);
-			if (other.total > best.total) best = other;
+			const other = await begin(range).catch(asNone);
+			if (other && other.total > best.total) best = other;
 		}
 		await readOn(best);
 		return { ...best, records: best.pages.flat() };
@@ -54,7 +59,9 @@ function createEvidence(api) {
 	async function readOn({ from, to, total, pages }) {
 		const count = Math.min(PAGES, Math.ceil(total / MAX_PAGE_SIZE));
 		for (let current = 2; current <= count; current++) {
-			pages.push((await api.mustList({ from, to, current })).records);
+			const page = await api.mustList({ from, to, current }).catch(asNone);
+			if (!page) return;
+			pages.push(page.records);
 		}
 	}
 

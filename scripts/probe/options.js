@@ -8,8 +8,8 @@ const HELP = `Asks the API everything that its documents leave open. It only rea
   npm run probe                          the real API, with ITNIOTECH_API_KEY and
                                          ITNIOTECH_API_SECRET (and ITNIOTECH_BASE_URL)
   npm run probe -- --stand-in            the stand-in on this machine
-  npm run probe -- --stand-in order=oldestFirst statusAsNumber
-                                         the same with quirks
+  npm run probe -- --stand-in order=oldestFirst statusAsNumber 'bounds=()'
+                                         the same with quirks (test/stand-in/quirks.js)
 
   --wrong-secret    also asks with a wrong secret: one request, the last one, which may
                     count towards locking the account
@@ -47,14 +47,19 @@ function readOptions(args) {
 	if (positionals.length > 0 && !values['stand-in']) {
 		throw new OptionError(`${positionals[0]} is a quirk, which only --stand-in has`);
 	}
-	const everyMs = duration('watch-every', values['watch-every']);
-	if (everyMs === 0) throw new OptionError('--watch-every must be longer than 0');
+	const watch = values.watch && {
+		forMs: duration('watch', values.watch),
+		everyMs: duration('watch-every', values['watch-every']),
+	};
+	if (watch && !(watch.forMs > 0 && watch.everyMs > 0)) {
+		throw new OptionError('--watch and --watch-every must be longer than 0');
+	}
 	return {
 		help: values.help,
 		standIn: values['stand-in'],
 		quirks: positionals,
 		wrongSecret: values['wrong-secret'],
-		watch: values.watch && { forMs: duration('watch', values.watch), everyMs },
+		watch,
 		pauseMs: duration('pause', values.pause ?? (values['stand-in'] ? '0s' : '1.5s')),
 		report: values.report,
 	};

@@ -4,7 +4,7 @@
 
 /** Fields of a record that tell who spoke with whom, or lead there. */
 const PERSONAL = [
-	...['voiceId', 'callee', 'displayNum', 'recordingFileId'],
+	...['voiceId', 'callee', 'displayNum', 'recordingFileId', 'url'],
 	...['sipGroupName', 'phoneName', 'calledInfo'],
 ];
 
@@ -64,13 +64,13 @@ function createPrivacy() {
 		 * @param {string} text
 		 * @returns {string} without anything known, and without long numbers
 		 */
-		hide: (text) => withoutNumbers(replaced(text, [...hidden.keys()])),
+		hide: (text) => withoutTraces(replaced(text, [...hidden.keys()])),
 		/**
 		 * @param {string} report in whose own words a short name may stand by chance
 		 * @returns {string}
 		 */
 		guard: (report) =>
-			withoutNumbers(
+			withoutTraces(
 				replaced(
 					report,
 					[...hidden.keys()].filter(({ length }) => length >= TELLING),
@@ -81,7 +81,13 @@ function createPrivacy() {
 
 /** @typedef {ReturnType<typeof createPrivacy>} Privacy */
 
-const withoutNumbers = (text) => text.replace(/\d{7,}/g, ({ length }) => `(${length} digits)`);
+/** Of addresses of any kind, and of long numbers. */
+const withoutTraces = (text) =>
+	text
+		.replace(/\bhttps?:\/\/[^\s"`)]+/gi, '(address)')
+		.replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '(address)')
+		.replace(/\b\d{1,3}(\.\d{1,3}){3}\b/g, '(address)')
+		.replace(/\d{7,}/g, ({ length }) => `(${length} digits)`);
 
 /** In any case, since names are also sent in another; a short one only as a whole word. */
 function pattern(value) {

@@ -40,7 +40,8 @@ const REQUESTS_BEFORE = 10;
  * @returns {Promise<Watched>}
  */
 async function watch({ api, forMs, everyMs, address, tell }) {
-	const looks = Math.max(2, Math.ceil(forMs / everyMs));
+	const pauseMs = Math.min(everyMs, forMs);
+	const looks = Math.ceil(forMs / pauseMs) + 1;
 	api.allow(looks * REQUESTS_PER_LOOK + REQUESTS_BEFORE);
 	/** @type {Map<string, WatchedCall | undefined>} undefined for calls that were there at first */
 	const known = new Map();
@@ -51,9 +52,10 @@ async function watch({ api, forMs, everyMs, address, tell }) {
 	try {
 		const spanMs = await chooseSpan(api);
 		for (; done < looks && !api.signal?.aborted; done++) {
-			if (done > 0) await api.clock.wait(everyMs, api.signal);
+			if (done > 0) await api.clock.wait(pauseMs, api.signal);
 			const at = api.serverNow();
-			const { records } = await api.mustList({ from: at - spanMs, to: at });
+			const { records, total } = await api.mustList({ from: at - spanMs, to: at });
+			if (total > records.length) end = '; some of them held more than a page of calls';
 			for (const record of records) note(known, record, at, before);
 			before = at;
 			await file?.look();
@@ -62,12 +64,12 @@ async function watch({ api, forMs, everyMs, address, tell }) {
 		}
 	} catch (error) {
 		if (!(error instanceof NotSeen)) throw error;
-		end = `; ${error.message}`;
+		end += `; ${error.message}`;
 	}
 	return {
 		calls: /** @type {WatchedCall[]} */ ([...known.values()].filter(Boolean)),
 		file: file?.words(),
-		how: `${done} looks, one every ${everyMs / SECOND_MS} s${end}`,
+		how: `${done} looks, one every ${pauseMs / SECOND_MS} s${end}`,
 	};
 }
 

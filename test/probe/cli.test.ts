@@ -37,7 +37,7 @@ describe('against the stand-in', () => {
 	it('writes what it has seen when it is interrupted', async () => {
 		let isSent = false;
 		const { code, file } = await runCli(['--stand-in', '--watch', '30m'], {}, (child, stderr) => {
-			if (isSent || !stderr.includes('look 1 of 30')) return;
+			if (isSent || !stderr.includes('look 1 of 31')) return;
 			isSent = true;
 			child.kill('SIGINT');
 		});
@@ -76,6 +76,7 @@ describe('ends with 2 and a few words', () => {
 		[['--stand-in', 'quota=x'], /Quirk quota must be/],
 		[['--stand-in', 'blockedIp'], /-2 "restricted ip access"/],
 		[['--stand-in', '--watch', '30'], /--watch must look like 30m/],
+		[['--stand-in', '--watch', '0m'], /must be longer than 0/],
 		[['--sand-in'], /Unknown option '--sand-in'/],
 	])('%j', async (args, message) => {
 		const { code, stderr, stdout, file } = await runCli(args);
@@ -87,6 +88,8 @@ describe('ends with 2 and a few words', () => {
 	it('for an address that is none', async () => {
 		const env = { ITNIOTECH_API_KEY: 'k', ITNIOTECH_API_SECRET: 's', ITNIOTECH_BASE_URL: 'x' };
 		expect((await runCli([], env)).stderr).toBe('ITNIOTECH_BASE_URL is not a web address\n');
+		env.ITNIOTECH_BASE_URL = 'http://api.itniotech.com/voice';
+		expect((await runCli([], env)).stderr).toBe('ITNIOTECH_BASE_URL must begin with https://\n');
 	});
 });
 

@@ -64,11 +64,31 @@ describe('look here', () => {
 			'before the year 2000',
 			change((record) => void (record.answerTime = '1970-01-01T08:00:00+08:00')),
 		],
+		['idsAsNumbers', 'a call without an id', change((record) => void delete record.voiceId)],
+		[
+			'totalsAsText',
+			'no whole number',
+			() => faults.mutate((answer) => void (answer.data.total = 'many')),
+		],
+		[
+			'singleRecord',
+			'other values than in the list: `cost`',
+			({ path }: LoggedRequest) =>
+				path.includes('recordSip/')
+					? faults.mutate((answer) => void (answer.data.cost = '9'))
+					: undefined,
+		],
 		['costField', 'neither cost nor costEur', change((record) => void delete record.cost)],
 		['singleRecord', 'not to be had by its id', pathFault('recordSip/', faults.status('-24'))],
 		['unknownRecord', '-18', pathFault('recordSip/', faults.status('-18'))],
 		['fileType', 'no address', pathFault('getRecordingFileUrl', faults.status('-24'))],
 		['contentType', 'answers in GBK', gbk],
+		[
+			'timestampTolerance',
+			'another status than -16: -1',
+			({ headers }: LoggedRequest) =>
+				Math.abs(Number(headers.timestamp) - NOW / 1000) > 60 ? faults.status('-1') : undefined,
+		],
 	])('%s: %s', async (quirk, words, intercept) => {
 		api.intercept = (request) => intercept(request);
 		const result = await ask(quirk);
@@ -118,7 +138,57 @@ describe('look here', () => {
 	});
 });
 
+describe('trouble', () => {
+	const OFTEN = 40;
+	const TROUBLES = [faults.status('-18'), faults.http(502), faults.reset(), faults.html()];
+
+	it.each(['pageZero', 'pageOver100', 'retention', 'timestampTolerance', 'upperCaseSign'])(
+		'that passes does not change the answer to %s',
+		async (quirk) => {
+			const calm = await ask(quirk);
+			const shown: number[] = [];
+			// Every other request fails, each time in another way.
+			api.intercept = (_, index) => {
+				if (index % 2 === 0 || shown.length >= OFTEN) return undefined;
+				shown.push(index);
+				return TROUBLES[shown.length % TROUBLES.length];
+			};
+			api.clearLog();
+			const { verdict, finding } = await ask(quirk);
+			expect(shown.length).toBeGreaterThan(0);
+			expect([verdict, finding.is]).toEqual([calm.verdict, calm.finding.is]);
+		},
+	);
+
+	it('that stays is an answer to a bad request', async () => {
+		api.intercept = ({ body }) => (body?.current === 0 ? faults.http(500) : undefined);
+		expect((await ask('pageZero')).seen).toEqual(['page 0 is refused', 'with HTTP 500']);
+	});
+
+	it('that stays says nothing about the list', async () => {
+		api.intercept = (_, index) => (index > 0 ? faults.status('-18') : undefined);
+		expect(await ask('order')).toMatchObject({ verdict: 'could not be seen' });
+	});
+
+	it('on the second page leaves the first to look at', async () => {
+		api.intercept = ({ body }) => (body?.current === 2 ? faults.status('-15') : undefined);
+		expect((await ask('order')).finding.is).toEqual({ order: 'newestFirst' });
+	});
+
+	it('never brings a wrong secret a second time', async () => {
+		const wrongs = () => api.requests.filter((_, index) => index > 0).length;
+		api.intercept = (_, index) => (index > 0 ? faults.http(500) : undefined);
+		await ask('wrongSign', { wrongSecret: true });
+		expect(wrongs()).toBe(1);
+	});
+});
+
 describe('could not be seen', () => {
+	it('where the file server pushes back', async () => {
+		api.files.intercept = () => faults.http(429);
+		expect((await ask('fileType')).unseen[0]).toContain('pushed back with HTTP 429');
+	});
+
 	it('where no answer comes', async () => {
 		api.intercept = (_, index) => (index > 0 ? faults.reset() : undefined);
 		const { verdict, unseen } = await ask('order');

@@ -192,7 +192,7 @@ describe('nothing personal', () => {
 		// An API that repeats in its words what it was asked.
 		api.intercept = ({ body, path, headers }) => {
 			const { callee, phoneName, voiceId } = records[3];
-			const told = `${headers.sign}\n${headers['api-key']} ${callee} ${phoneName} ${voiceId} ${path}`;
+			const told = `${headers.sign}\n${headers['api-key']} ${callee} ${phoneName} ${voiceId} ${path} from 203.0.113.77 of me@example.org at https://files.example.org/x`;
 			return faults.mutate((answer) => {
 				if (answer.status !== '0') answer.reason = `${told} ${JSON.stringify(body)}`;
 			});
@@ -209,6 +209,7 @@ describe('nothing personal', () => {
 		for (const text of known)
 			expect([text, all.includes(text.toLowerCase())]).toEqual([text, false]);
 		expect(all).not.toMatch(/\d{7}/);
+		expect(all).not.toMatch(/203\.0|example\.org/);
 		expect(all).toContain('(hidden)');
 	});
 

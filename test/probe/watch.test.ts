@@ -39,7 +39,7 @@ it.each(VALUES)('%s %s is named', async (name, value) => {
 	const { later, requests } = await watch({ [name]: value });
 	expect([later.finding.is?.[name]].flat()).toEqual([value]);
 	expect(later.seen).toContain(questionOf(name)!.answers[name][String(value)].words);
-	expect(later.seen).toContain('new calls: 1, in 30 looks, one every 60 s');
+	expect(later.seen).toContain('new calls: 1, in 31 looks, one every 60 s');
 	expect(later.verdict).toBe('fits');
 	expect(requests.length).toBeLessThan(40);
 });
@@ -54,7 +54,7 @@ it('tells how long after its end a call was seen, and what was filled in when', 
 
 it.each([
 	[10, 'the address worked for 9.0 minutes and not after 10.0 (HTTP 403)'],
-	[60, 'the address still worked after 29.0 minutes'],
+	[60, 'the address still worked after 30.0 minutes'],
 ])('tells how long an address of %d minutes works', async (minutes, words) => {
 	const run = await watch({ urlLifetimeMs: minutes * MINUTE_MS });
 	expect(resultOf(run, 'How long a recording').seen).toContain(words);
@@ -63,7 +63,7 @@ it.each([
 it('says what was missing when no call was made', async () => {
 	const { later } = await watch({}, [OLD]);
 	expect(later.verdict).toBe('could not be seen');
-	expect(later.unseen).toEqual(['a call that ends during the watch (30 looks, one every 60 s)']);
+	expect(later.unseen).toEqual(['a call that ends during the watch (31 looks, one every 60 s)']);
 });
 
 it('looks at less than a page where many calls are made', async () => {

@@ -44,6 +44,9 @@ async function askEnvelope({ api }) {
 			),
 			...(types.length > 0 && { totalsAsText: types.map((type) => type === 'string') }),
 		},
+		unlike: totals.every((total) => /^\d+$/.test(String(total)))
+			? []
+			: ['a total that is no whole number'],
 	};
 }
 
@@ -106,7 +109,10 @@ async function askHttp({ api }) {
 async function askRateLimits({ api }) {
 	const { pushBack, sent, pauseMs } = api;
 	const pace = `one at a time with ${pauseMs / 1000} s between them`;
-	if (!pushBack) return { also: [`no push-back in ${sent} requests, ${pace}`] };
+	if (!pushBack) {
+		const unseen = ['a push-back, which this does not provoke'];
+		return { also: [`no push-back in ${sent} requests, ${pace}`], unseen };
+	}
 	const { http, status, headers } = pushBack.reply;
 	const retryAfter = headers.get('retry-after');
 	return {

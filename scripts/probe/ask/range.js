@@ -60,6 +60,9 @@ async function askBounds({ evidence, known }) {
 	return { is: { bounds: `${first ? '[' : '('}${last ? ']' : ')'}` } };
 }
 
+const DIFFERING_DAY =
+	'a day on which these readings differ; the time zones differ on a few evenings (UTC) at the end of a month';
+
 /** So far from a bound a start is surely on one side of it. */
 const CLEAR_MS = 5 * MINUTE_MS;
 /** How much further back is looked, in case the API keeps calls for longer. */
@@ -101,7 +104,10 @@ async function askRetention({ api }) {
 		return { also, unlike: [`the bound lies more than ${days(steps[index - 1])} back`] };
 	}
 	if (index === 0) return { also, unlike: [`the bound lies less than ${days(steps[0])} back`] };
-	if (index % 2 === 1) return { is: { retention: bounds[(index - 1) / 2].names }, also };
+	if (index % 2 === 1) {
+		const { names } = bounds[(index - 1) / 2];
+		return { is: { retention: names }, also, unseen: names.length > 1 ? [DIFFERING_DAY] : [] };
+	}
 	return {
 		also: [`the bound lies ${days(steps[index - 1])} to ${days(steps[index])} back`, ...also],
 	};

@@ -26,7 +26,8 @@ async function askIds({ api, evidence }) {
 		.find((text) => /^\d{7,}$/.test(text));
 	const also = [`ids: ${forms.slice(0, 5).join(', ')}`, `called numbers: ${called.join(', ')}`];
 	if (example) also.push(`e.g. \`${formOfNumber(example)}\``);
-	return { is: { idsAsNumbers: quotes.map((isQuoted) => !isQuoted) }, also };
+	const unlike = records.every(({ voiceId }) => voiceId) ? [] : ['a call without an id'];
+	return { is: { idsAsNumbers: quotes.map((isQuoted) => !isQuoted) }, also, unlike };
 }
 
 const DURATIONS = ['callDuration', 'chargedDuration'];

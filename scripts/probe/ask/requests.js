@@ -108,7 +108,8 @@ async function askTimestamp({ api }) {
 		...[...refusals].map((word) => `more is refused with ${word}`),
 	];
 	const is = { ...(tolerance && { timestampTolerance: tolerance }), futureTimestamps: future > 0 };
-	return { is, also };
+	const others = [...refusals].filter((word) => !word.startsWith('-16'));
+	return { is, also, unlike: others.map((word) => `another status than -16: ${word}`) };
 }
 
 function reach(index) {
@@ -124,7 +125,7 @@ async function askSignCase({ api }) {
 	return { is: { upperCaseSign: reply.isOk }, also: reply.isOk ? [] : [`with ${reply.word}`] };
 }
 
-/** With the digits of the signature in another order, as a wrong secret would make it. */
+/** With another signature, as a wrong secret would make it. */
 async function askWrongSign({ api, options }) {
 	if (!options.wrongSecret) {
 		throw new NotSeen(
@@ -133,7 +134,7 @@ async function askWrongSign({ api, options }) {
 	}
 	const to = Math.floor(api.serverNow() / SECOND_MS) * SECOND_MS - HOUR_MS;
 	const changeSign = (sign) => [...sign].map((c) => (c === 'f' ? '0' : 'f')).join('');
-	const reply = await api.list({ from: to - MINUTE_MS, to, size: 1 }, { changeSign });
+	const reply = await api.list({ from: to - MINUTE_MS, to, size: 1 }, { changeSign, isOnce: true });
 	const also = [`answered with ${reply.word}`];
 	if (reply.isOk) return { unlike: ['a wrong signature was accepted'] };
 	if (reply.status !== '-1') return { unlike: [`another status than -1: ${reply.word}`] };

@@ -2,7 +2,7 @@
 
 /** One record, one recording, and ids that there are not. */
 
-const { SINGLE_RECORD_FIELDS } = require('../documented');
+const { RECORD_FIELDS, SINGLE_RECORD_FIELDS } = require('../documented');
 const { NotSeen } = require('../outcomes');
 const { isObject } = require('../reply');
 const { MINUTE_MS } = require('../times');
@@ -21,8 +21,9 @@ async function askSingleRecord({ api, evidence }) {
 	const beyond = Object.keys(reply.data).filter((name) => !(name in listed));
 	const others = beyond.filter((name) => !SINGLE_RECORD_FIELDS.includes(name));
 	const missing = Object.keys(listed).filter((name) => !(name in reply.data));
-	const changed = Object.keys(listed).filter(
-		(name) => name in reply.data && String(reply.data[name]) !== String(listed[name]),
+	const changed = RECORD_FIELDS.filter(
+		(name) =>
+			name in listed && name in reply.data && String(reply.data[name]) !== String(listed[name]),
 	);
 	const names = (list) => list.map((name) => `\`${name}\``).join(', ');
 	return {
