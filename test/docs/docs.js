@@ -7,7 +7,7 @@ const path = require('node:path');
 
 const ROOT = path.resolve(__dirname, '..', '..');
 /** Not ours, or made anew at any time. */
-const SKIPPED = ['node_modules', 'dist', 'coverage', 'output'];
+const SKIPPED = ['node_modules', 'dist', 'coverage', 'output', 'probe-report.md'];
 /** npm's own commands that the documents use. */
 const NPM_COMMANDS = ['ci', 'install', 'version', 'pack'];
 
@@ -15,10 +15,10 @@ const NPM_COMMANDS = ['ci', 'install', 'version', 'pack'];
 function filesBelow(folder, extension) {
 	return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
 		const file = path.posix.join(folder, entry.name);
+		if (SKIPPED.includes(entry.name)) return [];
 		if (!entry.isDirectory()) return entry.name.endsWith(extension) ? [file] : [];
-		const isSkipped =
-			SKIPPED.includes(entry.name) || (entry.name.startsWith('.') && entry.name !== '.github');
-		return isSkipped ? [] : filesBelow(file, extension);
+		const isHidden = entry.name.startsWith('.') && entry.name !== '.github';
+		return isHidden ? [] : filesBelow(file, extension);
 	});
 }
 

@@ -11,6 +11,11 @@ const HELP = `A stand-in for the Itniotech voice API on this machine.
   --secret demo-secret
   --delay 0         milliseconds before every answer
   --live 0          a new call every so many seconds (0: none)
+  --quota 30/60s    so many requests per time, no more (default: any number)
+  --quota-refusal 429
+                    how it refuses more: 429, 503 or, by default, status -15 with HTTP 200
+  --quota-retry-after
+                    its refusals say when to come again
   --json            print the access data as one line of JSON
   --control         answer /_control, see control.js
   --help
@@ -28,6 +33,9 @@ function readOptions(args) {
 			secret: { type: 'string', default: 'demo-secret' },
 			delay: { type: 'string', default: '0' },
 			live: { type: 'string', default: '0' },
+			quota: { type: 'string', default: '' },
+			'quota-refusal': { type: 'string', default: '-15' },
+			'quota-retry-after': { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			control: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },

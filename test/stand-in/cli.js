@@ -19,7 +19,12 @@ async function main() {
 		apiSecret: options.secret,
 		port: options.port,
 		control: options.control,
-		quirks: { delayMs: options.delay },
+		quirks: {
+			delayMs: options.delay,
+			quota: options.quota,
+			quotaRefusal: options['quota-refusal'],
+			quotaRetryAfter: options['quota-retry-after'],
+		},
 		records: makeRecords({ count: options.records, from: now - options.days * DAY_MS, to: now }),
 	});
 	if (options.live > 0) {

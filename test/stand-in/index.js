@@ -8,8 +8,10 @@
 const { Database } = require('./database');
 const { Listing } = require('./listing');
 const { createQuirks } = require('./quirks');
+const { createQuota } = require('./quota');
 const { createEndpoints } = require('./endpoints');
 const { startFileServer } = require('./files/server');
+const { createEncode } = require('./http/encode');
 const { startService } = require('./http/service');
 const { createControl } = require('./control');
 const { sign, signedHeaders } = require('./sign');
@@ -35,7 +37,7 @@ async function startStandIn(options = {}) {
 	const { host = '127.0.0.1', port = 0, now = () => Date.now(), records = [] } = options;
 	const quirks = createQuirks(options.quirks);
 	const database = new Database(records);
-	const listing = new Listing(database, quirks);
+	const listing = new Listing(database, quirks, now);
 	const files = await startFileServer({ host, now, quirks });
 	const context = { apiKey, apiSecret, basePath, now, quirks, database, listing, files };
 	const service = await startService({
@@ -43,6 +45,9 @@ async function startStandIn(options = {}) {
 		port,
 		now,
 		delayMs: () => quirks.delayMs,
+		admit: createQuota(quirks),
+		encode: createEncode(quirks),
+		hasDate: () => quirks.dateHeader,
 		evaluate: createEndpoints(context),
 		control: options.control ? (request) => control(request) : undefined,
 	}).catch(async (error) => {
@@ -73,6 +78,10 @@ async function startStandIn(options = {}) {
 		/** Only the requests to recordSipQuery. */
 		get listRequests() {
 			return log.requests.filter(({ path }) => path === `${basePath}/recordSipQuery`);
+		},
+		/** How many requests the quota has refused since the log was cleared. */
+		get refusedByQuota() {
+			return log.requests.filter(({ overQuota }) => overQuota).length;
 		},
 		/** The greatest number of requests that were open at once. */
 		get maxInFlight() {

@@ -7,6 +7,8 @@
  * @typedef {import('./types').CallRecord} CallRecord
  */
 
+const { createRandom } = require('./random');
+
 const LISTS_KEPT = 32;
 
 /** Whether a moment at the very start or end belongs to the range. */
@@ -17,22 +19,37 @@ const WITHIN = {
 	'(]': (at, start, end) => at > start && at <= end,
 };
 
-/** Sorting is stable: calls of the same second stay in the stored order. */
+/** Sorting is stable: by default calls of the same second stay in the stored order. */
 const COMPARE = {
 	newestFirst: (a, b) => b.at - a.at,
 	oldestFirst: (a, b) => a.at - b.at,
 };
 
+const asIs = (name) => name;
+
+/** What of a name has to be the same. */
+const COMPARED = {
+	exact: asIs,
+	ignoreCase: (name) => name.toLowerCase(),
+	ignoreBlanks: (name) => name.trim(),
+	ignoreBoth: (name) => name.trim().toLowerCase(),
+};
+
+const DOUBLED = 25;
+
 class Listing {
 	/**
 	 * @param {import('./database').Database} database
 	 * @param {import('./quirks').Quirks} quirks
+	 * @param {() => number} [now] epoch ms
 	 */
-	constructor(database, quirks) {
+	constructor(database, quirks, now = Date.now) {
 		this.database = database;
 		this.quirks = quirks;
+		this.now = now;
+		this.random = createRandom(1);
 		this.madeFor = '';
-		/** @type {{ at: number, record: CallRecord }[]} */
+		/** @type {{ at: number, record: CallRecord, tie: number }[]} */
 		this.timeline = [];
 		/** @type {Map<string, CallRecord[]>} */
 		this.lists = new Map();
@@ -48,7 +65,9 @@ class Listing {
 	 */
 	select(range) {
 		this.refresh();
-		const key = JSON.stringify([range, this.quirks.bounds]);
+		const { bounds, nameMatching, doubles, listed } = this.quirks;
+		if (listed !== 'atOnce') return this.filter(range);
+		const key = JSON.stringify([range, bounds, nameMatching, doubles]);
 		let list = this.lists.get(key);
 		if (list === undefined) {
 			list = this.filter(range);
@@ -61,28 +80,46 @@ class Listing {
 
 	/** Starts afresh when what the lists were made from has changed. */
 	refresh() {
-		const { filterField, order } = this.quirks;
+		const { filterField, order, sameSecond } = this.quirks;
 		const made = `${this.database.version} ${filterField} ${order}`;
-		if (made === this.madeFor) return;
+		if (made === this.madeFor && sameSecond === 'stable') return;
 		this.madeFor = made;
 		this.lists.clear();
 		this.timeline = this.database.stored
-			.map((record) => ({ at: Date.parse(record[filterField]), record }))
+			.map((record) => ({ at: Date.parse(record[filterField]), record, tie: this.tie() }))
 			.filter(({ at }) => !Number.isNaN(at));
-		if (order !== 'asStored') this.timeline.sort(COMPARE[order]);
+		if (order === 'asStored') return;
+		this.timeline.sort((a, b) => COMPARE[order](a, b) || a.tie - b.tie);
+	}
+
+	/** Decides between calls of the same second; equal for all leaves them as they are stored. */
+	tie() {
+		return this.quirks.sameSecond === 'stable' ? 0 : this.random();
 	}
 
 	filter({ start, end, group, phone }) {
 		const within = WITHIN[this.quirks.bounds];
+		const compared = COMPARED[this.quirks.nameMatching];
+		const isOther = (wanted, name) => wanted !== '' && compared(wanted) !== compared(name);
 		const list = [];
 		for (const { at, record } of this.timeline) {
 			if (!within(at, start, end)) continue;
-			if (group !== '' && record.sipGroupName !== group) continue;
-			if (phone !== '' && record.phoneName !== phone) continue;
+			if (isOther(group, record.sipGroupName)) continue;
+			if (isOther(phone, record.phoneName)) continue;
+			if (this.listedFrom(record) > this.now()) continue;
 			list.push(record);
 		}
-		return list;
+		return this.quirks.doubles ? list.flatMap(twiceNowAndThen) : list;
+	}
+
+	/** @returns {number} epoch ms */
+	listedFrom({ answerTime, hangupTime }) {
+		const { listed } = this.quirks;
+		if (listed === 'atOnce') return -Infinity;
+		return Date.parse(listed === 'whenAnswered' && answerTime ? answerTime : hangupTime);
 	}
 }
+
+const twiceNowAndThen = (record, index) => (index % DOUBLED === 0 ? [record, record] : [record]);
 
 module.exports = { Listing };

@@ -18,6 +18,9 @@ const REASONS = {
 	'-25': 'out of time range',
 };
 
+/** More of the general table, which only quirks make the stand-in answer. */
+const OTHER_REASONS = { '-14': 'bad query id', '-21': 'data validation exception' };
+
 /** Thrown by a check; answered as the in-band status it carries. */
 class Refusal extends Error {
 	/**
@@ -25,8 +28,20 @@ class Refusal extends Error {
 	 * @param {string} [detail] what is wrong with the request, for people trying the API
 	 */
 	constructor(status, detail) {
-		super(detail ? `${REASONS[status]}: ${detail}` : REASONS[status]);
+		const reason = REASONS[status] ?? OTHER_REASONS[status] ?? 'refused';
+		super(detail ? `${reason}: ${detail}` : reason);
 		this.status = status;
+	}
+}
+
+/** A request that breaks a rule of the vendor page. */
+class BadParameter extends Refusal {
+	/**
+	 * @param {import('./quirks').Quirks} quirks
+	 * @param {string} detail
+	 */
+	constructor(quirks, detail) {
+		super(quirks.badParameter, detail);
 	}
 }
 
@@ -39,7 +54,15 @@ class Refusal extends Error {
  */
 function inBand(quirks, status, reason, more = {}) {
 	const written = quirks.statusAsNumber ? Number(status) : status;
-	return { httpStatus: 200, body: { status: written, reason, ...more } };
+	const envelope =
+		quirks.envelope === 'code' ? { code: written, msg: reason } : { status: written, reason };
+	return { httpStatus: httpStatusOf(quirks, status), body: { ...envelope, ...more } };
+}
+
+function httpStatusOf(quirks, status) {
+	if (status === '0') return 200;
+	if (status === '-1' && quirks.wrongSign === 'http401') return 401;
+	return quirks.refusalHttpStatus;
 }
 
 /**
@@ -54,4 +77,4 @@ const success = (quirks, more) => inBand(quirks, '0', REASONS[0], more);
  */
 const refused = (quirks, refusal) => inBand(quirks, refusal.status, refusal.message);
 
-module.exports = { REASONS, Refusal, success, refused };
+module.exports = { REASONS, Refusal, BadParameter, success, refused };

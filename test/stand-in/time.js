@@ -30,6 +30,21 @@ function parseApiTime(text) {
 }
 
 /**
+ * Reads a time of a request, with the offsets that the quirk allows.
+ *
+ * @param {string} text
+ * @param {import('./quirks').Quirks} quirks
+ * @returns {number | undefined} epoch ms
+ */
+function readRequestTime(text, { requestOffsets }) {
+	const numeric = requestOffsets === 'any' ? text.replace(/Z$/, '+00:00') : text;
+	const at = parseApiTime(numeric);
+	if (at === undefined || text.endsWith('+08:00')) return at;
+	if (requestOffsets === 'vendorOnly') return undefined;
+	return requestOffsets === 'ignored' ? parseApiTime(text.replace(/.{6}$/, '+08:00')) : at;
+}
+
+/**
  * @param {number} milliseconds epoch ms; a fraction of a second is cut off
  * @returns {string} e.g. `2022-01-01T00:00:00+08:00`
  */
@@ -43,21 +58,30 @@ const wallTime = (milliseconds) => new Date(milliseconds).toISOString().slice(0,
  * Start of "the last two months" (vendor page), which does not say how months are counted.
  *
  * @param {number} now epoch ms
- * @param {'calendar' | '60days'} counting two calendar months on the clock of +08:00, or 60 days
+ * @param {'calendar' | 'calendarUtc' | '60days'} counting two calendar months on the clock of
+ *   +08:00, the same on that of UTC, or 60 days
  * @returns {number} epoch ms
  */
 function twoMonthsBefore(now, counting) {
 	if (counting === '60days') return now - 60 * DAY_MS;
-	const then = new Date(now + VENDOR_OFFSET_MS);
+	const offsetMs = counting === 'calendar' ? VENDOR_OFFSET_MS : 0;
+	const then = new Date(now + offsetMs);
 	const day = then.getUTCDate();
 	then.setUTCDate(1);
 	then.setUTCMonth(then.getUTCMonth() - 2);
 	// Two months before 30 April is the last day of February.
 	then.setUTCDate(Math.min(day, daysInMonth(then)));
-	return then.getTime() - VENDOR_OFFSET_MS;
+	return then.getTime() - offsetMs;
 }
 
 const daysInMonth = (date) =>
 	new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
 
-module.exports = { DAY_MS, VENDOR_OFFSET_MS, parseApiTime, formatApiTime, twoMonthsBefore };
+module.exports = {
+	DAY_MS,
+	VENDOR_OFFSET_MS,
+	parseApiTime,
+	readRequestTime,
+	formatApiTime,
+	twoMonthsBefore,
+};

@@ -41,6 +41,7 @@
  * @property {string} [status] API status answered
  * @property {number} [httpStatus] undefined when nothing was answered
  * @property {string} [fault] name of the fault, when one was played
+ * @property {true} [overQuota] refused because of the quota
  */
 
 /**

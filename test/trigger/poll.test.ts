@@ -1,4 +1,4 @@
-import { earliestSafeStart } from '../../nodes/VoiceCallRecords/time/retention';
+import { earliestSafeStart } from '../../dist/nodes/VoiceCallRecords/time/retention';
 import { faults, makeRecords, type StandIn } from '../stand-in';
 import { formatApiTime } from '../stand-in/time';
 import {

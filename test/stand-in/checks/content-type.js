@@ -1,6 +1,6 @@
 'use strict';
 
-const { Refusal } = require('../statuses');
+const { BadParameter } = require('../statuses');
 
 /**
  * `application/json;charset=UTF-8` (vendor page), in any case and with optional spaces, as HTTP
@@ -8,10 +8,13 @@ const { Refusal } = require('../statuses');
  */
 const DOCUMENTED = /^application\/json\s*;\s*charset=(utf-8|"utf-8")$/i;
 
-/** @param {import('../types').RawRequest} request */
-function checkContentType({ headers }) {
+/**
+ * @param {import('../types').RawRequest} request
+ * @param {import('../quirks').Quirks} quirks
+ */
+function checkContentType({ headers }, quirks) {
 	if (!DOCUMENTED.test(headers['content-type'] ?? '')) {
-		throw new Refusal('-22', 'Content-Type must be application/json;charset=UTF-8');
+		throw new BadParameter(quirks, 'Content-Type must be application/json;charset=UTF-8');
 	}
 }
 

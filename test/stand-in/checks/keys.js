@@ -1,6 +1,6 @@
 'use strict';
 
-const { Refusal } = require('../statuses');
+const { BadParameter } = require('../statuses');
 
 /**
  * The vendor page lists all parameters there are; a misspelt one is refused rather than ignored.
@@ -8,10 +8,12 @@ const { Refusal } = require('../statuses');
  * @param {string[]} given
  * @param {string[]} documented
  * @param {string} place for the message
+ * @param {import('../quirks').Quirks} quirks
  */
-function checkKeys(given, documented, place) {
+function checkKeys(given, documented, place, quirks) {
 	const unknown = given.find((key) => !documented.includes(key));
-	if (unknown !== undefined) throw new Refusal('-22', `${place} has an unknown key ${unknown}`);
+	if (unknown !== undefined)
+		throw new BadParameter(quirks, `${place} has an unknown key ${unknown}`);
 }
 
 module.exports = { checkKeys };

@@ -1,9 +1,9 @@
 'use strict';
 
-/** The request body of recordSipQuery, every rule from the vendor page; -22 for all of it. */
+/** The request body of recordSipQuery, every rule from the vendor page. */
 
-const { parseApiTime } = require('../time');
-const { Refusal } = require('../statuses');
+const { readRequestTime } = require('../time');
+const { BadParameter } = require('../statuses');
 const { checkKeys } = require('./keys');
 
 /** The page documents an Int, which is Java's. */
@@ -22,51 +22,58 @@ const GREATEST_SIZE = 100;
 
 /**
  * @param {Buffer} rawBody
+ * @param {import('../quirks').Quirks} quirks
  * @returns {ListQuery}
+ * @throws {BadParameter}
  */
-function readListQuery(rawBody) {
-	const body = checkObject(parseJson(rawBody), 'body');
-	checkKeys(Object.keys(body), ['current', 'size', 'params'], 'body');
-	const params = checkObject(body.params, 'params');
+function readListQuery(rawBody, quirks) {
+	const bad = (detail) => {
+		throw new BadParameter(quirks, detail);
+	};
+
+	const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+	const object = (value, name) => (isObject(value) ? value : bad(`${name} must be a JSON object`));
+
+	function int(value, name, least, greatest) {
+		if (Number.isInteger(value) && value >= least && value <= greatest) return value;
+		return bad(`${name} must be an Int from ${least} to ${greatest}`);
+	}
+
+	function time(value, name) {
+		const at = typeof value === 'string' ? readRequestTime(value, quirks) : undefined;
+		return at ?? bad(`${name} must look like 2022-01-01T00:00:00+08:00`);
+	}
+
+	function name(value, key) {
+		if (value === undefined && quirks.absentNames === 'refused') return bad(`${key} is missing`);
+		if (value === undefined || typeof value === 'string') return value ?? '';
+		return bad(`${key} must be a String`);
+	}
+
+	const body = object(parseJson(rawBody, bad), 'body');
+	checkKeys(Object.keys(body), ['current', 'size', 'params'], 'body', quirks);
+	const params = object(body.params, 'params');
 	const documented = ['strTime', 'endTime', 'sipGroupName', 'phoneName'];
-	checkKeys(Object.keys(params), documented, 'params');
+	checkKeys(Object.keys(params), documented, 'params', quirks);
+	const { pageZero, pageOver100 } = quirks;
+	const current = int(body.current, 'current', pageZero === 'refused' ? 1 : 0, GREATEST_INT);
+	const size = int(body.size, 'size', 1, pageOver100 === 'refused' ? GREATEST_SIZE : GREATEST_INT);
 	return {
-		current: checkInt(body.current, 'current', GREATEST_INT),
-		size: checkInt(body.size, 'size', GREATEST_SIZE),
-		start: checkTime(params.strTime, 'strTime'),
-		end: checkTime(params.endTime, 'endTime'),
-		group: checkText(params.sipGroupName, 'sipGroupName'),
-		phone: checkText(params.phoneName, 'phoneName'),
+		current: Math.max(1, current),
+		size: pageOver100 === 'served' ? size : Math.min(size, GREATEST_SIZE),
+		start: time(params.strTime, 'strTime'),
+		end: time(params.endTime, 'endTime'),
+		group: name(params.sipGroupName, 'sipGroupName'),
+		phone: name(params.phoneName, 'phoneName'),
 	};
 }
 
-function parseJson(rawBody) {
+function parseJson(rawBody, bad) {
 	try {
 		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(rawBody));
 	} catch {
-		throw new Refusal('-22', 'body must be JSON in UTF-8');
+		return bad('body must be JSON in UTF-8');
 	}
-}
-
-function checkObject(value, name) {
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-	throw new Refusal('-22', `${name} must be a JSON object`);
-}
-
-function checkInt(value, name, greatest) {
-	if (Number.isInteger(value) && value >= 1 && value <= greatest) return value;
-	throw new Refusal('-22', `${name} must be an Int from 1 to ${greatest}`);
-}
-
-function checkTime(value, name) {
-	const time = typeof value === 'string' ? parseApiTime(value) : undefined;
-	if (time !== undefined) return time;
-	throw new Refusal('-22', `${name} must look like 2022-01-01T00:00:00+08:00`);
-}
-
-function checkText(value, name) {
-	if (value === undefined || typeof value === 'string') return value ?? '';
-	throw new Refusal('-22', `${name} must be a String`);
 }
 
 module.exports = { readListQuery };

@@ -1,9 +1,18 @@
 'use strict';
 
-const { DAY_MS, twoMonthsBefore } = require('../time');
-const { Refusal } = require('../statuses');
+const { DAY_MS, VENDOR_OFFSET_MS, twoMonthsBefore } = require('../time');
+const { BadParameter, Refusal } = require('../statuses');
 
-const LONGEST_RANGE_MS = 31 * DAY_MS;
+const LONGEST_DAYS = 31;
+
+const dateOf = (at) => Math.floor((at + VENDOR_OFFSET_MS) / DAY_MS);
+
+/** How long a range is, in days. */
+const daysOf = {
+	seconds: (start, end) => (end - start) / DAY_MS,
+	dates: (start, end) => dateOf(end) - dateOf(start),
+	wholeDays: (start, end) => Math.floor((end - start) / DAY_MS),
+};
 
 /**
  * "The last two months, at most 31 days from start to end" (vendor page): -25. That an end before
@@ -13,8 +22,10 @@ const LONGEST_RANGE_MS = 31 * DAY_MS;
  * @param {import('../types').Context} context
  */
 function checkTimeRange({ start, end }, { now, quirks }) {
-	if (end < start) throw new Refusal('-22', 'endTime must not be before strTime');
-	if (end - start > LONGEST_RANGE_MS) throw new Refusal('-25', 'more than 31 days');
+	if (end < start) throw new BadParameter(quirks, 'endTime must not be before strTime');
+	if (daysOf[quirks.longestRange](start, end) > LONGEST_DAYS) {
+		throw new Refusal('-25', 'more than 31 days');
+	}
 	if (start < twoMonthsBefore(now(), quirks.retention)) {
 		throw new Refusal('-25', 'more than two months ago');
 	}

@@ -38,7 +38,7 @@ function answer({ method, endpoint }, request, context) {
 	try {
 		checkSignature(request, context);
 		// Without a body there is nothing to declare, though the vendor's samples do it.
-		if (method === 'POST') checkContentType(request);
+		if (method === 'POST') checkContentType(request, context.quirks);
 		if (context.quirks.blockedIp) throw new Refusal('-2');
 		return endpoint(request, context);
 	} catch (error) {

@@ -3,7 +3,7 @@
 const { readListQuery } = require('../checks/list-query');
 const { checkTimeRange } = require('../checks/time-range');
 const { shapeRecords } = require('../shape');
-const { success } = require('../statuses');
+const { BadParameter, success } = require('../statuses');
 
 /** What a MyBatis-Plus page, whose keys the vendor page shows, usually has besides. */
 const UNDOCUMENTED_KEYS = {
@@ -15,29 +15,47 @@ const UNDOCUMENTED_KEYS = {
 };
 
 /**
- * POST recordSipQuery: the phone records of a time range, page by page. A page past the end is
- * empty and has the same total.
+ * POST recordSipQuery: the phone records of a time range, page by page. By default a page past the
+ * end is empty and has the same total.
  *
  * @param {import('../types').RawRequest} request
  * @param {import('../types').Context} context
  */
 function recordSipQuery({ rawBody }, context) {
 	const { quirks, listing } = context;
-	const { current, size, ...range } = readListQuery(rawBody);
+	const { current: asked, size, ...range } = readListQuery(rawBody, quirks);
 	checkTimeRange(range, context);
 
 	const list = listing.select(range);
+	const pages = Math.ceil(list.length / size);
+	const current = pageServed(asked, pages, quirks);
 	const first = (current - 1) * size;
 	const data = {
-		total: list.length,
-		size,
-		current,
-		pages: Math.ceil(list.length / size),
+		...written({ total: list.length, size, current, pages }, quirks),
 		searchCount: true,
-		records: shapeRecords(list.slice(first, first + size), quirks),
+		records: shapeRecords(list.slice(first, first + size), context, 'list'),
 		...(quirks.extraKeys && UNDOCUMENTED_KEYS),
 	};
 	return success(quirks, { data });
+}
+
+function pageServed(asked, pages, quirks) {
+	if (asked <= Math.max(1, pages)) return asked;
+	switch (quirks.pagePastEnd) {
+		case 'firstPage':
+			return 1;
+		case 'lastPage':
+			return Math.max(1, pages);
+		case 'refused':
+			throw new BadParameter(quirks, `there are ${pages} pages`);
+		default:
+			return asked;
+	}
+}
+
+function written(counts, { totalsAsText }) {
+	if (!totalsAsText) return counts;
+	return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
 }
 
 module.exports = { recordSipQuery };

@@ -2,7 +2,7 @@
 
 const { multiply } = require('../billing');
 const { shapeRecords } = require('../shape');
-const { Refusal, success } = require('../statuses');
+const { BadParameter, Refusal, success } = require('../statuses');
 const { twoMonthsBefore } = require('../time');
 const { checkKeys } = require('../checks/keys');
 
@@ -18,23 +18,29 @@ const EXCHANGE = '1.08';
  */
 function recordSip({ path, query }, context) {
 	const { database, quirks } = context;
-	checkKeys([...query.keys()], [], 'query');
-	const record = database.find('voiceId', lastSegment(path));
+	checkKeys([...query.keys()], [], 'query', quirks);
+	const record = database.find('voiceId', lastSegment(path, quirks));
 	if (record === undefined || isTooOld(record, context)) return unknown(quirks);
-	const [data] = shapeRecords([{ ...record, ...settlement(record) }], quirks);
+	const [data] = shapeRecords([{ ...record, ...beyondTheList(record, quirks) }], context);
 	return success(quirks, { data });
 }
 
-function lastSegment(path) {
+function lastSegment(path, quirks) {
 	try {
 		return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
 	} catch {
-		throw new Refusal('-22', 'voiceId is not well encoded');
+		throw new BadParameter(quirks, 'voiceId is not well encoded');
 	}
 }
 
 const isTooOld = ({ submitTime }, { now, quirks }) =>
 	Date.parse(submitTime) < twoMonthsBefore(now(), quirks.retention);
+
+function beyondTheList(record, { singleRecord }) {
+	if (singleRecord === 'sameFields') return {};
+	const more = singleRecord === 'more' ? { sipCode: '200' } : {};
+	return { ...settlement(record), ...more };
+}
 
 /** Three fields that only this endpoint has, "valued when the quoted currency is not USD". */
 function settlement({ currency, rate, cost }) {

@@ -1,6 +1,6 @@
 'use strict';
 
-const { Refusal, success } = require('../statuses');
+const { BadParameter, Refusal, success } = require('../statuses');
 const { checkKeys } = require('../checks/keys');
 
 /**
@@ -12,11 +12,13 @@ const { checkKeys } = require('../checks/keys');
  * @param {import('../types').Context} context
  */
 function recordingFileUrl({ query }, { database, files, quirks }) {
-	checkKeys([...query.keys()], ['recordingFileId', 'sourceType'], 'query');
+	checkKeys([...query.keys()], ['recordingFileId', 'sourceType'], 'query', quirks);
 	const id = query.get('recordingFileId');
-	if (!id) throw new Refusal('-22', 'recordingFileId is missing');
+	if (!id) throw new BadParameter(quirks, 'recordingFileId is missing');
 	const source = query.get('sourceType') ?? 'group';
-	if (!['group', 'sip'].includes(source)) throw new Refusal('-22', 'sourceType is group or sip');
+	if (!['group', 'sip'].includes(source)) {
+		throw new BadParameter(quirks, 'sourceType is group or sip');
+	}
 
 	const isKnown = database.find('recordingFileId', id) !== undefined || files.hasSize(id);
 	if (source === 'sip' && isKnown) return success(quirks, { data: files.issueUrl(id) });

@@ -7,15 +7,11 @@
  * @typedef {import('../types').Answer} Answer
  */
 
-const { STATUS_CODES } = require('node:http');
+const { errorPage, webPage } = require('../http/gateway');
 const { JSON_TYPE } = require('../http/write');
 const { REASONS } = require('../statuses');
 
-const HTML_HEADERS = { 'Content-Type': 'text/html; charset=utf-8' };
 const JSON_HEADERS = { 'Content-Type': JSON_TYPE };
-
-const page = (title) =>
-	`<!DOCTYPE html><html><head><title>${title}</title></head><body></body></html>`;
 
 /**
  * @param {string} name
@@ -25,8 +21,7 @@ const page = (title) =>
 const reply = (name, answer) => ({ name, answer: ({ send }) => send(answer) });
 
 /** HTTP 200 with a web page, such as a gateway's maintenance page. */
-const html = () =>
-	reply('html', { httpStatus: 200, headers: HTML_HEADERS, body: page('Maintenance') });
+const html = () => reply('html', webPage(200, 'Maintenance'));
 
 const emptyBody = () => reply('emptyBody', { httpStatus: 200, headers: JSON_HEADERS, body: '' });
 
@@ -38,9 +33,7 @@ const emptyBody = () => reply('emptyBody', { httpStatus: 200, headers: JSON_HEAD
  */
 function http(status, { headers = {}, body } = {}) {
 	if (body !== undefined) return reply('http', { httpStatus: status, headers, body });
-	const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
-	const withType = { ...HTML_HEADERS, ...headers };
-	return reply('http', { httpStatus: status, headers: withType, body: page(title) });
+	return reply('http', errorPage(status, headers));
 }
 
 /**

@@ -56,8 +56,7 @@ async function startFileServer({ host, now, quirks }) {
 	}
 
 	function recording(id) {
-		const type = CONTENT_TYPES[id.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-		const headers = { 'Content-Type': type, 'Content-Length': String(bytesOf(id)) };
+		const headers = { ...typeOf(id, quirks), 'Content-Length': String(bytesOf(id)) };
 		return { httpStatus: 200, headers, body: streamOf(id, bytesOf(id)) };
 	}
 
@@ -84,6 +83,12 @@ async function startFileServer({ host, now, quirks }) {
 			service.hooks.throwFirstError();
 		},
 	};
+}
+
+function typeOf(id, { fileType }) {
+	if (fileType === 'none') return {};
+	const byName = fileType === 'byName' ? CONTENT_TYPES[id.split('.').at(-1) ?? ''] : undefined;
+	return { 'Content-Type': byName ?? 'application/octet-stream' };
 }
 
 const text = (httpStatus, body) => ({

@@ -9,13 +9,14 @@ const { write, writeHalf } = require('./write');
  * @param {import('../types').LoggedRequest} parts.request
  * @param {import('node:http').ServerResponse} parts.response
  * @param {(changes?: object) => import('../types').Answer} parts.correct
+ * @param {(answer: import('../types').Answer) => import('../types').Answer} parts.encode
  * @param {(milliseconds: number) => Promise<void>} parts.wait
  */
-function createExchange({ request, response, correct, wait }) {
+function createExchange({ request, response, correct, encode, wait }) {
 	const note = (answer) => {
 		exchange.answered = answer;
 		request.httpStatus = answer.httpStatus;
-		const status = answer.body?.status;
+		const status = answer.body?.status ?? answer.body?.code;
 		request.status = status === undefined ? undefined : String(status);
 	};
 	/** @type {import('../types').Exchange & { answered?: import('../types').Answer }} */
@@ -26,7 +27,7 @@ function createExchange({ request, response, correct, wait }) {
 		wait,
 		send: (answer) => {
 			note(answer);
-			write(response, answer);
+			write(response, encode(answer));
 		},
 		sendHalf: async (answer) => {
 			note(answer);
