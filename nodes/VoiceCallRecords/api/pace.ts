@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../time/instant';
 /** Longest time of push-backs before the API is given up, and longest Retry-After that is sat out. */
 export const LONGEST_SILENCE_MS = 5 * MINUTE_MS;
 
-/** Waits after push-backs: the first, unless the API's pace is known; by how much they grow; the longest. */
+/** Waits after push-backs: the first, unless the API's pace is known; growth; longest, also of a gap. */
 const FIRST_WAIT_MS = 1200;
 const WAIT_GROWTH = 1.5;
 const LONGEST_WAIT_MS = MINUTE_MS;
@@ -19,12 +19,12 @@ const SHORTEST_WAIT_MS = 100;
  */
 const FIRST_GAP_SHARE = 0.4;
 /**
- * How fast the gap shrinks: by a fifth over as many good answers as had come before, so that a
- * push-back at the third page is forgotten soon, and at least to nothing in so many ms, so that it
- * doesn't take a long list hours to notice that it has the API for itself again.
+ * How fast the gap shrinks with good answers: by a fifth over as many of them as had come before, so
+ * that a push-back at the third page is forgotten soon; and each time by at least a hundredth for
+ * each two seconds that it is long, so that a long list notices when it has the API for itself again.
  */
 const SHRINKING = 0.2;
-const LONGEST_SHRINKING_MS = 200_000;
+const SHRINKING_PER_MS = 0.01 / 2000;
 
 /** A request under way: what its answer is judged by. */
 export interface Start {
@@ -104,7 +104,7 @@ export class Pace {
 		// An answer that was on its way at the push-back doesn't tell that the API goes on.
 		if (start.era !== this.era) return;
 		if (isHeldBack) this.goOn(start.at);
-		else this.gapMs *= 1 - Math.max(this.shrinking, this.gapMs / LONGEST_SHRINKING_MS);
+		else this.gapMs *= 1 - Math.max(this.shrinking, this.gapMs * SHRINKING_PER_MS);
 		this.width++;
 	}
 
@@ -138,7 +138,7 @@ export class Pace {
 		if (this.waitMs > 0) return Math.min(LONGEST_WAIT_MS, this.waitMs * WAIT_GROWTH);
 		return this.gapMs === 0
 			? FIRST_WAIT_MS
-			: Math.max(SHORTEST_WAIT_MS, Math.min(LONGEST_WAIT_MS, this.gapMs * WAIT_IN_GAPS));
+			: Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, this.gapMs * WAIT_IN_GAPS));
 	}
 
 	private holdUntil(at: number): void {
@@ -149,7 +149,8 @@ export class Pace {
 	private goOn(startAt: number): void {
 		const before = Math.max(1, this.goodAnswers - 1);
 		const meanMs = (startAt - (this.firstStartAt ?? startAt)) / before;
-		this.gapMs = this.gapMs === 0 ? meanMs * FIRST_GAP_SHARE : meanMs;
+		const gapMs = this.gapMs === 0 ? meanMs * FIRST_GAP_SHARE : meanMs;
+		this.gapMs = Math.min(LONGEST_WAIT_MS, gapMs);
 		this.shrinking = SHRINKING / before;
 		this.waitMs = 0;
 		this.heldBackSince = undefined;
