@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { simulateClock } from '../clock';
 import { createPoller, listSearch, runTool } from '../engine';
 import { callsInRange, openAccount, readAll } from '../list/reading';
@@ -104,10 +106,10 @@ it('canceling ends a wait at once', async () => {
 	pushBack(3, 290);
 	const run = read();
 	let canceledAt = 0;
-	setTimeout(() => {
+	void sleep(MINUTE_MS).then(() => {
 		canceledAt = Date.now();
 		run.cancel();
-	}, MINUTE_MS);
+	});
 	const { status, error } = await run;
 
 	expect(status).toBe('canceled');
