@@ -6,6 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { isTool } from './api/context';
+import { durationText } from './api/duration';
+import { PATIENCE_OF_AGENT_MS, Turns } from './api/turns';
 import { toNodeError } from './nodeError';
 import { operationFor, properties, subtitle } from './operations';
 import type { Operation } from './operations/operation';
@@ -53,11 +56,12 @@ export class VoiceCallRecords implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
+		const turns = new Turns(this, isTool(this.getNode()) ? PATIENCE_OF_AGENT_MS : Infinity);
 		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 			let operation: Operation | undefined;
 			try {
 				operation = operationFor(this, itemIndex);
-				for (const item of await operation.run(this, itemIndex)) output.push(item);
+				for (const item of await operation.run(this, itemIndex, turns)) output.push(item);
 			} catch (error) {
 				const nodeError = await toNodeError(this, error, operation?.fields ?? [], itemIndex);
 				if (!this.continueOnFail()) throw nodeError;
@@ -67,6 +71,10 @@ export class VoiceCallRecords implements INodeType {
 					pairedItem: { item: itemIndex },
 				});
 			}
+		}
+		if (turns.waitedMs > 0) {
+			const message = `Waited ${durationText(turns.waitedMs)} for Itniotech, which did not take more requests at a time.`;
+			this.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 		}
 		return [output];
 	}

@@ -8,7 +8,7 @@ import {
 
 import { FaultError, ParameterError, type Advice, type Fault } from './errors';
 import { isTool, type Context } from './api/context';
-import { LONGEST_WAIT_MS } from './api/retry';
+import { durationText } from './api/duration';
 import { pasted, redactor } from './api/secrets';
 import { statusRow, TIMESTAMP_EXPIRED } from './api/statuses';
 
@@ -111,11 +111,9 @@ function clockText({ status, clockAheadMs }: Fault): string {
 	return `The clock of the n8n server is ${amount} ${clockAheadMs > 0 ? 'ahead of' : 'behind'} Itniotech's.`;
 }
 
-/** A wait that is too long to be sat out is the user's to know. */
+/** A wait that was too long to be sat out is the user's to know. */
 function waitText({ retryAfterMs = 0 }: Fault): string {
-	if (retryAfterMs <= LONGEST_WAIT_MS) return '';
-	const minutes = Math.ceil(retryAfterMs / 60_000);
-	return `Itniotech asks to wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+	return retryAfterMs > 0 ? `Itniotech asks to wait ${durationText(retryAfterMs)}.` : '';
 }
 
 /** Key and secret as they are sent; none where the credential can't be read. */

@@ -86,37 +86,13 @@ export const PASSING: Failure[] = [
 		cure: 'Check Base URL in the Itniotech API credential',
 		cause: 'configuration-invalid',
 	},
-	...[500, 503, 408, 502].map((status, index) => ({
+	...[500, 408, 502].map((status, index) => ({
 		...passing,
-		pages: index < 2 ? undefined : SOME_PAGES,
+		pages: index < 1 ? undefined : SOME_PAGES,
 		name: `HTTP ${status}`,
 		fault: () => faults.http(status),
 		message: `Itniotech is not available right now (HTTP ${status})`,
 	})),
-	{
-		...passing,
-		name: 'HTTP 429',
-		fault: () => faults.tooMany(),
-		message: 'Itniotech asks for fewer requests',
-		cure: 'lower Max Parallel Requests in the options',
-		cause: 'rate-limited',
-	},
-	{
-		...passing,
-		name: 'HTTP 429 with Retry-After',
-		fault: () => faults.tooMany({ retryAfter: 1 }),
-		message: 'Itniotech asks for fewer requests',
-		cure: 'lower Max Parallel Requests in the options',
-		cause: 'rate-limited',
-	},
-	{
-		...passing,
-		name: 'status -15',
-		fault: () => faults.status('-15'),
-		message: 'Itniotech asks for fewer requests',
-		cure: 'lower Max Parallel Requests in the options',
-		cause: 'rate-limited',
-	},
 	{
 		...passing,
 		name: 'status -16',
@@ -150,6 +126,42 @@ export const PASSING: Failure[] = [
 		name: 'wrong page number',
 		fault: (page) => faults.wrongPage(page + 1),
 		message: "Itniotech sent an answer that can't be right: page",
+	},
+];
+
+const pushingBack = { ...passing, tries: NaN, pages: [1, 2, PAGES / 2, PAGES] };
+
+/** The API asks for a slower pace: it is waited for. */
+export const PUSHING_BACK: Failure[] = [
+	{
+		...pushingBack,
+		name: 'HTTP 503',
+		fault: () => faults.http(503),
+		message: 'Itniotech is not available right now (HTTP 503)',
+	},
+	{
+		...pushingBack,
+		name: 'HTTP 429',
+		fault: () => faults.tooMany(),
+		message: 'Itniotech asks for fewer requests',
+		cure: 'Wait a while, then run again. A shorter Time Range takes fewer requests.',
+		cause: 'rate-limited',
+	},
+	{
+		...pushingBack,
+		name: 'HTTP 429 with Retry-After',
+		fault: () => faults.tooMany({ retryAfter: 1 }),
+		message: 'Itniotech asks for fewer requests',
+		cure: 'Wait a while, then run again. A shorter Time Range takes fewer requests.',
+		cause: 'rate-limited',
+	},
+	{
+		...pushingBack,
+		name: 'status -15',
+		fault: () => faults.status('-15'),
+		message: 'Itniotech asks for fewer requests',
+		cure: 'Wait a while, then run again. A shorter Time Range takes fewer requests.',
+		cause: 'rate-limited',
 	},
 ];
 

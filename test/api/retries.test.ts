@@ -96,12 +96,12 @@ describe('Retry-After', () => {
 	});
 
 	it.concurrent('is for the user to wait if it is long', async () => {
-		const { run, asked, error } = await readWithFaults(() => faults.tooMany({ retryAfter: 120 }));
+		const { run, asked, error } = await readWithFaults(() => faults.tooMany({ retryAfter: 301 }));
 
 		expect(run.items).toEqual([]);
 		expect(asked).toHaveLength(1);
 		expect(error.message).toBe('Itniotech asks for fewer requests');
-		expect(error.failure).toEqual({ cause: 'rate-limited', retryAfterMs: 120_000 });
+		expect(error.failure).toEqual({ cause: 'rate-limited', retryAfterMs: 301_000 });
 		expect(error.httpCode).toBe('429');
 	});
 

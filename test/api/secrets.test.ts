@@ -2,39 +2,40 @@ import { runTool, type RunError, type RunResult } from '../engine';
 import type { StandIn } from '../stand-in';
 import type { Fault } from '../stand-in/types';
 import { closeApis, credentialsOf } from '../support';
+import { simulateClock } from '../clock';
 import { ECHOES } from './echoes';
 import {
 	CONTRADICTING,
 	PAGE_SIZE,
 	PASSING,
+	PUSHING_BACK,
 	RECORDS,
 	REFUSING,
-	TIMEOUT_MS,
 	type Failure,
 } from './failures';
 import { leaksIn, secretsOf, seenOf } from './leaks';
 import { recordPrinted } from './printed';
 import { callsInRange, openAccount, readAll } from '../list/reading';
 import { packageDirectory } from '../list/settings';
-import { restoreWaits, shortenWaits } from '../list/waiting';
 
 /**
- * Key, secret and signatures are nowhere to be seen, whatever goes wrong. Mostly waiting, so the
- * tests run side by side.
+ * Key, secret and signatures are nowhere to be seen, whatever goes wrong. The tests run side by
+ * side, in simulated time.
  */
 
 const CALLS = callsInRange(RECORDS);
 
 let printed: ReturnType<typeof recordPrinted>;
+let stopClock: () => Promise<void>;
 
 beforeAll(() => {
 	printed = recordPrinted();
-	shortenWaits(20, TIMEOUT_MS);
+	stopClock = simulateClock();
 });
 
 afterAll(async () => {
 	printed.stop();
-	restoreWaits();
+	await stopClock();
 	await closeApis();
 });
 
@@ -81,6 +82,7 @@ const troubles = (failures: Failure[], page: number): Trouble[] =>
 
 it.concurrent.each<[string, Trouble[], number]>([
 	['a passing failure that stays', troubles(PASSING, 2), 2],
+	['a push-back that stays', troubles(PUSHING_BACK, 2), 2],
 	['a refusal', troubles(REFUSING, 2), 2],
 	['a contradiction on the first page', troubles(CONTRADICTING, 1), 1],
 	['an API that echoes everything', ECHOES, 2],

@@ -96,6 +96,8 @@ export interface RunResult {
 	runData: IRunData;
 	/** Absent if n8n refused to start the workflow. */
 	data?: IRun;
+	/** What the node sent to the browser's console. */
+	consoleMessages: unknown[];
 	/** What was written to n8n's logger during the run, debug lines included. */
 	logs: LogEntry[];
 }

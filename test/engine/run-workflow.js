@@ -37,15 +37,19 @@ async function execute(options, cancellation, logs) {
 	const start = options.start ?? (all.find(({ type }) => type === 'test.start') ?? all[0]).name;
 
 	useBinaryMode(options.binaryMode);
-	const engine = new core.WorkflowExecute(createAdditionalData(instance, mode), mode);
+	const consoleMessages = [];
+	const additionalData = createAdditionalData(instance, mode, {
+		sendDataToUI: (_type, { messages }) => consoleMessages.push(...messages),
+	});
+	const engine = new core.WorkflowExecute(additionalData, mode);
 	try {
 		cancellation.execution = engine.run({ workflow, startNode: workflow.getNode(start) });
 	} catch (error) {
 		// n8n refuses to start a workflow with issues such as a missing required parameter.
-		return createResult(ours, undefined, logs, error);
+		return { ...createResult(ours, undefined, logs, error), consoleMessages };
 	}
 	if (cancellation.requested) cancellation.execution.cancel();
-	return createResult(ours, await cancellation.execution, logs);
+	return { ...createResult(ours, await cancellation.execution, logs), consoleMessages };
 }
 
 const startNode = ({ input = [{}] }) => ({

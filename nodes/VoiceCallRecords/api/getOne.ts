@@ -2,10 +2,10 @@ import type { Outcome } from '../errors';
 import { cancelSignal, type Context } from './context';
 import type { ApiRequest } from './endpoints';
 import type { Envelope } from './faults';
-import { Pace } from './pace';
 import { send } from './request';
 import { untilAnswered } from './retry';
 import { statusRow } from './statuses';
+import type { Turns } from './turns';
 
 /**
  * Asks for one thing by its id.
@@ -19,10 +19,10 @@ export async function getOne<T>(
 	context: Context,
 	request: ApiRequest,
 	timeoutMs: number,
+	turns: Turns,
 	what: string,
 	read: (envelope: Envelope) => Outcome<T | undefined>,
 ): Promise<T | undefined> {
-	const signal = cancelSignal(context);
 	return await untilAnswered({
 		send: async () => {
 			const answer = await send(context, request, timeoutMs);
@@ -31,8 +31,7 @@ export async function getOne<T>(
 		},
 		read,
 		what,
-		pace: new Pace(1),
-		isStopped: () => signal?.aborted === true,
-		signal,
+		turns,
+		signal: cancelSignal(context),
 	});
 }

@@ -68,8 +68,9 @@ export const STATUSES: Readonly<Record<string, Status>> = {
 	[TOO_FREQUENT]: {
 		title: 'Itniotech asks for fewer requests',
 		cure: [
-			'Wait a while, then run again. Run the workflow less often.',
-			{ text: 'It helps to lower {fields} in the options.', fields: ['maxParallelRequests'] },
+			'Wait a while, then run again.',
+			{ text: 'A shorter {fields} takes fewer requests.', fields: ['timeRange'] },
+			'Let the workflows that use this account run at different times, or ask Itniotech to allow more requests.',
 		],
 		cureInDialog: 'Wait a minute and test again.',
 		cause: 'rate-limited',

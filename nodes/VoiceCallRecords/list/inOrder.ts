@@ -1,5 +1,3 @@
-import type { Pace } from '../api/pace';
-
 /** Pages read ahead of the one that is used next, per request that may run at a time. */
 const AHEAD_PER_REQUEST = 4;
 
@@ -8,52 +6,54 @@ const AHEAD_PER_REQUEST = 4;
  * result is the same whatever the parallelism. Holds back when one slow page stops the use of all
  * that follow.
  *
+ * @param read gives up as soon as its signal fires
  * @param use returns false to stop reading
+ * @param width requests that may run at a time right now
+ * @param canceled fires when n8n cancels the execution
  * @throws what the first failing read throws, once all reads under way have ended
  */
 export async function readInOrder<T>(
 	first: number,
 	last: number,
-	read: (page: number, isStopped: () => boolean) => Promise<T>,
+	read: (page: number, signal: AbortSignal) => Promise<T>,
 	use: (value: T, page: number) => boolean,
-	pace: Pace,
+	width: () => number,
+	canceled: AbortSignal,
 ): Promise<void> {
 	const waiting = new Map<number, T>();
 	const running = new Set<Promise<void>>();
 	let nextToRead = first;
 	let nextToUse = first;
-	let stopped = false;
+	const stop = new AbortController();
+	const signal = AbortSignal.any([canceled, stop.signal]);
 	let failure: { error: unknown } | undefined;
 
 	const useWaiting = () => {
 		for (let value = waiting.get(nextToUse); value !== undefined; value = waiting.get(nextToUse)) {
 			waiting.delete(nextToUse);
-			if (stopped || !use(value, nextToUse)) {
-				stopped = true;
-				return;
-			}
+			if (stop.signal.aborted) return;
+			if (!use(value, nextToUse)) return stop.abort();
 			nextToUse++;
 		}
 	};
 	const start = (page: number) => {
-		const reading: Promise<void> = read(page, () => stopped)
+		const reading: Promise<void> = read(page, signal)
 			.then((value) => {
 				waiting.set(page, value);
 				useWaiting();
 			})
 			.catch((error: unknown) => {
-				if (!stopped) failure = { error };
-				stopped = true;
+				if (!stop.signal.aborted) failure = { error };
+				stop.abort();
 			})
 			.finally(() => running.delete(reading));
 		running.add(reading);
 	};
 
 	for (;;) {
-		const horizon = nextToUse + pace.width * AHEAD_PER_REQUEST;
-		while (!stopped && running.size < pace.width && nextToRead <= last && nextToRead < horizon) {
-			start(nextToRead++);
-		}
+		const most = width();
+		const end = Math.min(last + 1, nextToUse + most * AHEAD_PER_REQUEST);
+		while (!stop.signal.aborted && running.size < most && nextToRead < end) start(nextToRead++);
 		if (running.size === 0) break;
 		await Promise.race(running);
 	}

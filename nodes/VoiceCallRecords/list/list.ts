@@ -1,10 +1,10 @@
 import { FaultError, type Fault } from '../errors';
 import { cancelSignal, type Context } from '../api/context';
 import type { ApiRequest } from '../api/endpoints';
-import { Pace } from '../api/pace';
 import { readPage, type ApiRecord, type Page } from '../api/page';
 import { send } from '../api/request';
 import { untilAnswered } from '../api/retry';
+import type { Turns } from '../api/turns';
 import type { TimeWindow } from '../time/windows';
 
 /** What a list is opened with: one endpoint, one filter, one kind of record. */
@@ -45,32 +45,60 @@ export interface PageAddress {
 export interface RecordList {
 	source: Source;
 	pageSize: number;
-	pace: Pace;
-	signal?: AbortSignal;
-	/** @throws FaultError when the page can't be had */
-	page(address: PageAddress, isStopped?: () => boolean): Promise<Page>;
+	/** requests that may run at a time right now */
+	readonly width: number;
+	/** fires when n8n cancels the execution */
+	signal: AbortSignal;
+	/**
+	 * @param signal gives up the page as soon as it fires; the list's own by default
+	 * @throws FaultError when the page can't be had
+	 */
+	page(address: PageAddress, signal?: AbortSignal): Promise<Page>;
 }
 
-/** Opens a list; sends nothing yet. */
-export function openList(context: Context, source: Source, options: ReadOptions): RecordList {
-	const { pageSize, timeoutMs } = options;
-	const pace = new Pace(options.maxParallelRequests);
-	const signal = cancelSignal(context);
+/**
+ * Opens a list; sends nothing yet.
+ *
+ * @param turns say when it may ask, and for how long it waits for the API
+ */
+export function openList(
+	context: Context,
+	source: Source,
+	options: ReadOptions,
+	turns: Turns,
+): RecordList {
+	const { pageSize, timeoutMs, maxParallelRequests } = options;
+	const cancelled = cancelSignal(context);
+	const read = { pages: 0, records: 0 };
 	return {
 		source,
 		pageSize,
-		pace,
-		signal,
-		page: async ({ window, current, pages }, isStopped = () => false) =>
-			await untilAnswered({
+		signal: cancelled,
+		get width() {
+			return Math.min(turns.width, maxParallelRequests);
+		},
+		async page({ window, current, pages }, signal = cancelled) {
+			const what = pages === undefined ? `page ${current}` : `page ${current} of ${pages}`;
+			const page = await untilAnswered({
 				send: async () => await send(context, source.request(window, current, pageSize), timeoutMs),
 				read: (envelope) => readPage(envelope, source.records, current, pageSize),
-				what: pages === undefined ? `page ${current}` : `page ${current} of ${pages}`,
-				pace,
-				isStopped: () => isStopped() || signal?.aborted === true,
+				what,
+				soFar: () => soFar(read, source),
+				turns,
 				signal,
-			}),
+			});
+			read.pages++;
+			read.records += page.records.length;
+			context.logger.debug(`Read ${what}: ${page.records.length} ${source.records}`);
+			return page;
+		},
 	};
+}
+
+function soFar({ pages, records }: { pages: number; records: number }, source: Source): string {
+	if (pages === 0) return '';
+	const count = `${records.toLocaleString('en-US')} ${source.records}`;
+	return `${pages === 1 ? '1 page' : `${pages.toLocaleString('en-US')} pages`} with ${count}`;
 }
 
 /** The list never held still, or pages went round in circles. */

@@ -92,9 +92,10 @@ export async function walk<Part>(
 		await readInOrder(
 			next,
 			last,
-			async (current, isStopped) => await list.page({ window, current, pages }, isStopped),
+			async (current, signal) => await list.page({ window, current, pages }, signal),
 			(page, current) => (goesOn = use(page, current)),
-			list.pace,
+			() => list.width,
+			list.signal,
 		);
 		next = last + 1;
 	}

@@ -1,5 +1,5 @@
 import { FaultError } from '../errors';
-import { pause } from '../api/pace';
+import { pause } from '../api/pause';
 import type { ApiRecord } from '../api/page';
 import { OUT_OF_RANGE } from '../api/statuses';
 import { stillKept } from '../time/retention';

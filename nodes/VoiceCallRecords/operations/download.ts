@@ -31,12 +31,12 @@ export const download: Operation = {
 		[],
 		callRecord.simplified,
 	),
-	async run(context, itemIndex) {
+	async run(context, itemIndex, turns) {
 		const { recordingFileId, timeoutMs, missing } = readRecording(context, itemIndex);
 		const name = parametersOf(context, itemIndex)(fileField.name);
 		const field = String(isEmpty(name) ? fileField.default : name).trim();
 		const input = context.getInputData()[itemIndex];
-		const file = recordingFileId && (await fetchFile(context, recordingFileId, timeoutMs));
+		const file = recordingFileId && (await fetchFile(context, recordingFileId, timeoutMs, turns));
 		if (!file) missing();
 		// The file itself does not reach a model.
 		const told = file

@@ -53,7 +53,7 @@ export function get(kind: RecordKind): Operation {
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
-		async run(context, itemIndex) {
+		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const options = readOptions(read);
 			const voiceId = readId(voiceIdField, read('voiceId'));
@@ -64,6 +64,7 @@ export function get(kind: RecordKind): Operation {
 				context,
 				recordById(kind.recordPath, voiceId),
 				timeoutMs,
+				turns,
 				`${kind.one} ${voiceId}`,
 				(envelope) => readRecord(envelope, kind, voiceId),
 			);

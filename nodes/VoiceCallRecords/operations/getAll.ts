@@ -80,7 +80,7 @@ export function getAll(kind: RecordKind): Operation {
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
-		async run(context, itemIndex) {
+		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const options = readOptions(read);
 			const toItem = readOutput(kind, read);
@@ -89,7 +89,7 @@ export function getAll(kind: RecordKind): Operation {
 			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
 			const range = readTimeRange(read, context);
 			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(options));
+			const list = openList(context, source, readReadOptions(options), turns);
 
 			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);
 			const sorted = sortRecords(source, result.records, order);

@@ -52,14 +52,14 @@ export function getSummary(kind: RecordKind): Operation {
 			SUMMARY_FIELDS,
 			GROUP_BY,
 		),
-		async run(context, itemIndex) {
+		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const known = GROUP_BY.map(({ name }) => name);
 			const names = readNames(groupByField, read('groupBy'), known);
 			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
 			const range = readTimeRange(read, context);
 			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(readOptions(read)));
+			const list = openList(context, source, readReadOptions(readOptions(read)), turns);
 			const collector = summaryOf(groupBy, context.getTimezone());
 			const { parts } = await collectRange(list, range, Infinity, collector);
 			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));

@@ -27,9 +27,9 @@ export const getUrl: Operation = {
 		'For a call with a recording; with Skip Missing another call passes as it came',
 		ADDRESS_FIELDS,
 	),
-	async run(context, itemIndex) {
+	async run(context, itemIndex, turns) {
 		const { recordingFileId, timeoutMs, missing } = readRecording(context, itemIndex);
-		const found = recordingFileId && (await getAddress(context, recordingFileId, timeoutMs));
+		const found = recordingFileId && (await getAddress(context, recordingFileId, timeoutMs, turns));
 		if (!found) missing();
 		const json = found ? toItem(found) : { ...context.getInputData()[itemIndex].json };
 		return [{ json, pairedItem: { item: itemIndex } }];

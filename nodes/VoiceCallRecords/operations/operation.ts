@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { Turns } from '../api/turns';
+
 /** One operation of a resource: what the editor shows, what it runs and what comes out. */
 export interface Operation {
 	/** value of the Operation parameter */
@@ -14,7 +16,8 @@ export interface Operation {
 	/**
 	 * Makes the output items of one input item: all of them or none.
 	 *
+	 * @param turns shared by all input items
 	 * @throws ParameterError before any request; FaultError when the API can't be asked
 	 */
-	run(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
+	run(context: IExecuteFunctions, itemIndex: number, turns: Turns): Promise<INodeExecutionData[]>;
 }

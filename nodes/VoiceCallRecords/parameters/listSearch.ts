@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { PATIENCE_AT_SCREEN_MS, Turns } from '../api/turns';
 import { openList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { toNodeError } from '../nodeError';
@@ -40,7 +41,9 @@ async function namesInUse(
 ): Promise<INodeListSearchResult> {
 	try {
 		const filter = readFilter(chosen);
-		const list = openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS);
+		const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
+		const source = sourceOf(callRecord, filter);
+		const list = openList(context, source, DEFAULT_READ_OPTIONS, turns);
 		const records = await newestRecords(list, Date.now());
 		if (records.length === 0) {
 			const whose = filter.sipGroupName === '' ? '' : ` of ${filter.sipGroupName}`;

@@ -5,6 +5,7 @@ import { isObject } from '../api/answer';
 import { recordingAddress } from '../api/endpoints';
 import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
+import type { Turns } from '../api/turns';
 import { toInstant } from '../time/instant';
 
 /** The last moment that a Date can hold, epoch ms. */
@@ -28,11 +29,13 @@ export async function getAddress(
 	context: IExecuteFunctions,
 	recordingFileId: string,
 	timeoutMs: number,
+	turns: Turns,
 ): Promise<RecordingAddress | undefined> {
 	return await getOne(
 		context,
 		recordingAddress(recordingFileId),
 		timeoutMs,
+		turns,
 		`recording ${recordingFileId}`,
 		(envelope) => readAddress(envelope, recordingFileId),
 	);

@@ -2,8 +2,10 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { FaultError, type Fault, type Outcome } from '../errors';
 import { isObject } from '../api/answer';
+import { cancelSignal } from '../api/context';
 import { CANCELED } from '../api/faults';
-import { pause } from '../api/pace';
+import { pause } from '../api/pause';
+import type { Turns } from '../api/turns';
 import { getAddress } from './address';
 
 /** An expired address is asked for once more. */
@@ -25,14 +27,15 @@ export async function fetchFile(
 	context: IExecuteFunctions,
 	recordingFileId: string,
 	timeoutMs: number,
+	turns: Turns,
 ): Promise<IBinaryData | undefined> {
-	const signal = context.getExecutionCancelSignal();
+	const signal = cancelSignal(context);
 	for (let tries = 1; ; tries++) {
-		const found = await getAddress(context, recordingFileId, timeoutMs);
+		const found = await getAddress(context, recordingFileId, timeoutMs, turns);
 		if (!found) return undefined;
 		const file = await tryFetch(context, found.url, recordingFileId, timeoutMs);
 		if (file.ok) return file.value;
-		if (signal?.aborted) throw new FaultError(CANCELED);
+		if (signal.aborted) throw new FaultError(CANCELED);
 		if (tries === MAX_TRIES) {
 			throw new FaultError(file.fault, `Tried ${tries} times (recording ${recordingFileId}).`);
 		}

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { ApiRecord } from '../api/page';
+import type { Turns } from '../api/turns';
 import { openList, type RecordList } from '../list/list';
 import { readRange } from '../list/readRange';
 import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
@@ -17,8 +18,8 @@ import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from '.
 const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
 
 /** The list that the trigger reads. */
-export function openCalls(context: IPollFunctions, filter: CallFilter): RecordList {
-	return openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS);
+export function openCalls(context: IPollFunctions, filter: CallFilter, turns: Turns): RecordList {
+	return openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS, turns);
 }
 
 /**
@@ -30,15 +31,15 @@ export function openCalls(context: IPollFunctions, filter: CallFilter): RecordLi
 export async function firstState(
 	context: IPollFunctions,
 	settings: TriggerSettings,
-	{ lateMs, untilMs }: PollPlan,
+	{ lateMs, untilMs, turns }: PollPlan,
 ): Promise<TriggerState> {
 	if (settings.startFrom === 'since') {
 		const startMs = readStartTime(settings.startTime, context.getTimezone(), Date.now());
-		return await stateBefore(startMs, openCalls(context, ALL_CALLS));
+		return await stateBefore(startMs, openCalls(context, ALL_CALLS, turns));
 	}
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
 	const range = { startMs: floorMs, endMs: untilMs };
-	const old = await oldCalls(context, settings.filter, range, 0);
+	const old = await oldCalls(context, turns, settings.filter, range, 0);
 	const ids = remembered(new Map(), old, floorMs, untilMs);
 	const state = { sequence: 0, cursorMs: untilMs, floorMs, originMs: 0, ids };
 	checkBound(state);
@@ -70,14 +71,14 @@ export async function reachingBack(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 	state: TriggerState,
-	{ lateMs, untilMs }: PollPlan,
+	{ lateMs, untilMs, turns }: PollPlan,
 ): Promise<TriggerState> {
 	const { originMs, cursorMs } = state;
 	const floorMs = Math.max(originMs, cursorMs - lateMs, earliestSafeStart(untilMs));
 	if (floorMs >= state.floorMs) return state;
 	// One second more than was forgotten, because the API may count neither of two adjoining bounds.
 	const range = { startMs: floorMs, endMs: state.floorMs + SECOND_MS };
-	const old = await oldCalls(context, settings.filter, range, state.ids.size);
+	const old = await oldCalls(context, turns, settings.filter, range, state.ids.size);
 	const ids = remembered(state.ids, old, floorMs, range.endMs);
 	const next = { ...state, floorMs, ids };
 	checkBound(next);
@@ -91,14 +92,16 @@ export async function reachingBack(
  */
 async function oldCalls(
 	context: IPollFunctions,
+	turns: Turns,
 	filter: CallFilter,
 	range: TimeWindow,
 	idsKnown: number,
 ): Promise<ApiRecord[]> {
-	const ofAll = openCalls(context, ALL_CALLS);
+	const ofAll = openCalls(context, ALL_CALLS, turns);
 	const room = MOST_OLD_CALLS_OF_ALL - idsKnown;
 	const isFiltered = Object.values(filter).some((name) => name !== '');
 	const isTooMuch = isFiltered && (await ofAll.page({ window: range, current: 1 })).total > room;
-	const { records } = await readRange(isTooMuch ? openCalls(context, filter) : ofAll, range);
+	const list = isTooMuch ? openCalls(context, filter, turns) : ofAll;
+	const { records } = await readRange(list, range);
 	return records;
 }

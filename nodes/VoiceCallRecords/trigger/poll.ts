@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
+import { Turns } from '../api/turns';
 import type { ApiRecord } from '../api/page';
 import { MINUTE_MS, SECOND_MS, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
@@ -11,7 +12,7 @@ import { readNew, type PollPlan } from './readNew';
 import type { TriggerSettings } from './settings';
 import { fromStored, toStored, type TriggerState } from './state';
 
-/** Part of n8n's time for a poll after which no further part is begun. */
+/** Part of n8n's time for a poll after which no further part is begun and no longer waited. */
 const SHARE_OF_BUDGET = 0.5;
 /** n8n's default, for versions that don't tell. */
 const DEFAULT_BUDGET_MS = 5 * MINUTE_MS;
@@ -42,7 +43,7 @@ export async function pollForNew(
 		const isBaseline = known === undefined && settings.startFrom === 'now';
 		const result = isBaseline
 			? { records: [], state }
-			: await readNew(openCalls(context, settings.filter), await ready(state), plan);
+			: await readNew(openCalls(context, settings.filter, plan.turns), await ready(state), plan);
 		if (result.records.length > 0) noteEmission(memory, result.state, Date.now());
 		else noteQuietPoll(memory, result.state);
 		Object.assign(stored, toStored(result.state));
@@ -54,12 +55,13 @@ export async function pollForNew(
 
 function planOf(context: IPollFunctions, settings: TriggerSettings, now: number): PollPlan {
 	// Newer n8n only; older versions give a poll as long as it takes.
-	const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
+	const budgetMs = (context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * SHARE_OF_BUDGET;
 	return {
 		lateMs: settings.lateMs,
 		maxRecords: settings.maxRecords,
 		untilMs: wholeSecond(now) - SECOND_MS,
-		deadlineMs: now + budgetMs * SHARE_OF_BUDGET,
+		deadlineMs: now + budgetMs,
+		turns: new Turns(context, budgetMs),
 	};
 }
 

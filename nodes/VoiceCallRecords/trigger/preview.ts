@@ -2,6 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import type { ApiRecord } from '../api/page';
+import { PATIENCE_AT_SCREEN_MS, Turns } from '../api/turns';
 import { newestRecords } from '../list/newest';
 import { sortRecords } from '../list/sort';
 import { openCalls } from './baseline';
@@ -17,7 +18,8 @@ export async function preview(
 	settings: TriggerSettings,
 	count: number,
 ): Promise<ApiRecord[]> {
-	const list = openCalls(context, settings.filter);
+	const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
+	const list = openCalls(context, settings.filter, turns);
 	const records = await newestRecords(list, Date.now());
 	if (records.length > 0) return sortRecords(list.source, records, 'newestFirst').slice(0, count);
 	throw new ParameterError(

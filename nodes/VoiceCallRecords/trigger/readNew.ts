@@ -1,4 +1,5 @@
 import { idOf, type ApiRecord } from '../api/page';
+import type { Turns } from '../api/turns';
 import type { RecordList } from '../list/list';
 import { readRange } from '../list/readRange';
 import { sortRecords } from '../list/sort';
@@ -21,6 +22,8 @@ export interface PollPlan {
 	untilMs: number;
 	/** epoch ms after which no further part is begun */
 	deadlineMs: number;
+	/** waits for the API until then */
+	turns: Turns;
 }
 
 /** New records, oldest first, and what to remember once they are emitted. */

@@ -1,0 +1,41 @@
+/** Runs what is compared in turn, in this process. */
+const { execFileSync } = require('node:child_process');
+const { join } = require('node:path');
+
+const REPEATS = 5;
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Runs the given runners in turn, `REPEATS` times, after one unmeasured run each. */
+async function compare(names, api, expected) {
+	const { measure } = require('./measure');
+	const results = Object.fromEntries(names.map((name) => [name, []]));
+	for (let repeat = 0; repeat <= REPEATS; repeat++) {
+		for (const name of names) {
+			const result = await measure(name, api.credentials);
+			if (result.count !== expected) throw new Error(`${name}: ${result.count} records`);
+			if (repeat > 0) results[name].push(result);
+		}
+		console.log(`  round ${repeat} of ${REPEATS}`);
+	}
+	return Object.fromEntries(
+		names.map((name) => [
+			name,
+			{
+				wallMs: median(results[name].map(({ wallMs }) => wallMs)),
+				cpuMs: median(results[name].map(({ cpuMs }) => cpuMs)),
+			},
+		]),
+	);
+}
+
+/** Peak memory of a process that does nothing but one run, median of three. */
+function peakKb(name, api) {
+	const args = [join(__dirname, 'measure.js'), name, JSON.stringify(api.credentials)];
+	const runs = Array.from({ length: 3 }, () =>
+		JSON.parse(execFileSync(process.execPath, args).toString()),
+	);
+	return median(runs.map((run) => run.peakKb));
+}
+
+module.exports = { REPEATS, compare, peakKb };
