@@ -92,6 +92,22 @@ describe('presets', () => {
 		[CAIRO, '2026-10-29T21:30Z', 'today', '2026-10-28T21:00Z'],
 		[CAIRO, '2026-10-30T10:00Z', 'today', '2026-10-29T22:00Z'],
 		[CAIRO, '2026-10-30T10:00Z', 'yesterday', '2026-10-28T21:00Z', '2026-10-29T22:00Z'],
+		// In Havana 1 November has midnight twice, on the Azores 25 October; in Santiago the clock
+		// leaps over the one of 6 September.
+		['America/Havana', '2026-11-01T17:00Z', 'today', '2026-11-01T04:00Z'],
+		['America/Havana', '2026-11-02T17:00Z', 'yesterday', '2026-11-01T04:00Z', '2026-11-02T05:00Z'],
+		['America/Havana', '2026-11-02T17:00Z', 'thisMonth', '2026-11-01T04:00Z'],
+		['America/Havana', '2026-11-02T17:00Z', 'lastMonth', '2026-10-01T04:00Z', '2026-11-01T04:00Z'],
+		['Atlantic/Azores', '2026-10-25T12:00Z', 'today', '2026-10-25T00:00Z'],
+		['Atlantic/Azores', '2026-10-25T12:00Z', 'yesterday', '2026-10-24T00:00Z', '2026-10-25T00:00Z'],
+		['America/Santiago', '2026-09-06T12:00Z', 'today', '2026-09-06T04:00Z'],
+		[
+			'America/Santiago',
+			'2026-09-07T12:00Z',
+			'yesterday',
+			'2026-09-06T04:00Z',
+			'2026-09-07T03:00Z',
+		],
 		// Ends of years and of February.
 		['UTC', '2027-01-01T00:00:00Z', 'today', '2027-01-01T00:00Z'],
 		['UTC', '2027-01-01T00:00:00Z', 'thisMonth', '2027-01-01T00:00Z'],

@@ -1,4 +1,4 @@
-import { tryToParseDateTime } from 'n8n-workflow';
+import { checkZone, momentsOf, parse } from './wallClock';
 
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
@@ -14,23 +14,35 @@ const FIRST_MILLISECONDS = 1e11;
  * fall back to `Date.parse`, which reads wall clock time in the server's zone.
  */
 const DATE_TEXT =
-	/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+	/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const DATE_WITHOUT_TIME = /^\d{4}-\d{2}-\d{2}$/;
 const EPOCH_TEXT = /^\d{10}(?:\d{3})?(?:\.\d+)?$/;
 const TIME_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** Of an hour that comes twice, its first or its second time. */
+type Occurrence = 'first' | 'last';
 
 /**
  * Reads a moment in any form that n8n delivers: the date picker's text (wall clock of `zone`),
  * ISO 8601 with an offset or `Z`, a Luxon DateTime, a Date, epoch seconds or milliseconds.
  *
  * @param zone IANA name of the workflow's time zone, used where the value names none
+ * @param occurrence of a time that the clock shows twice
  * @returns epoch milliseconds, or undefined when the value is no date
+ * @throws ParameterError where the value needs the time zone, which is not known
  */
-export function toInstant(value: unknown, zone: string): number | undefined {
+export function toInstant(
+	value: unknown,
+	zone: string,
+	occurrence: Occurrence = 'first',
+): number | undefined {
 	if (typeof value === 'number') return fromEpoch(value);
-	if (typeof value === 'string') return fromText(value.trim(), zone);
-	if (isDate(value) || isLuxonDateTime(value)) return finite(value.valueOf());
-	return undefined;
+	if (typeof value === 'string') return fromText(value.trim(), zone, occurrence);
+	if (isDate(value)) return finite(value.valueOf());
+	if (!isLuxonDateTime(value)) return undefined;
+	// Of a time zone that is not known n8n makes DateTimes that are not valid.
+	if (!value.isValid) checkZone(zone);
+	return finite(value.valueOf());
 }
 
 /** Whether the value names a day without a time of day, e.g. `2026-11-24`. */
@@ -65,16 +77,14 @@ export function toMinute(milliseconds: number): string {
 	return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function fromText(text: string, zone: string): number | undefined {
+function fromText(text: string, zone: string, occurrence: Occurrence): number | undefined {
 	if (EPOCH_TEXT.test(text)) return fromEpoch(Number(text));
-	if (!DATE_TEXT.test(text)) return undefined;
-	try {
-		const parsed = tryToParseDateTime(text, zone);
-		// An impossible day (30 February) would roll over into the next month.
-		return parsed.toISODate() === text.slice(0, 10) ? parsed.toMillis() : undefined;
-	} catch {
-		return undefined;
-	}
+	const form = DATE_TEXT.exec(text);
+	const parsed = form && parse(text, 'UTC');
+	// An impossible day (30 February) would roll over into the next month.
+	if (!parsed || parsed.toISODate() !== text.slice(0, 10)) return undefined;
+	if (form.groups?.offset !== undefined) return parsed.toMillis();
+	return momentsOf(parsed, zone)[`${occurrence}Ms`];
 }
 
 function fromEpoch(value: number): number | undefined {
@@ -91,6 +101,6 @@ function isDate(value: unknown): value is Date {
 }
 
 /** By shape, not by class: n8n's Luxon is another copy than the one a package could import. */
-function isLuxonDateTime(value: unknown): value is { valueOf(): number } {
+function isLuxonDateTime(value: unknown): value is { isValid: boolean; valueOf(): number } {
 	return typeof value === 'object' && value !== null && 'toMillis' in value && 'isValid' in value;
 }
