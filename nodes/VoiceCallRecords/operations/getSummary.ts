@@ -11,6 +11,7 @@ import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
 import { SUMMARY_FIELDS, toItems } from '../records/summaryItems';
+import { checkZone } from '../time/wallClock';
 import type { Operation } from './operation';
 
 const groupByField: INodeProperties = {
@@ -57,10 +58,12 @@ export function getSummary(kind: RecordKind): Operation {
 			const known = GROUP_BY.map(({ name }) => name);
 			const names = readNames(groupByField, read('groupBy'), known);
 			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
+			const zone = context.getTimezone();
+			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
 			const range = readTimeRange(read, context);
 			const source = sourceOf(kind, readFilter(read));
 			const list = openList(context, source, readReadOptions(readOptions(read)));
-			const collector = summaryOf(groupBy, context.getTimezone());
+			const collector = summaryOf(groupBy, zone);
 			const { parts } = await collectRange(list, range, Infinity, collector);
 			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},

@@ -52,7 +52,7 @@ function inZone(milliseconds: number, zone: string): WallTime {
 	const time = parse(new Date(milliseconds), zone);
 	if (time !== undefined) return time;
 	throw new ParameterError(
-		`The time zone "${zone}" of the workflow is not known`,
+		`The time zone "${zone.slice(0, 60)}" of the workflow is not known`,
 		'Choose a Timezone in the settings of the workflow. Where they say Default, correct GENERIC_TIMEZONE of the n8n server: a name such as Asia/Kolkata, without quotes. Last 24 Hours and the other Time Ranges of a fixed length work without it.',
 	);
 }
