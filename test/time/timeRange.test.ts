@@ -373,6 +373,48 @@ describe('a custom range', () => {
 		expect(api.requests).toEqual([]);
 	});
 
+	describe('with a number that is no date', () => {
+		const SECONDS = 'a Unix timestamp in seconds, 19';
+		const OLD = 'Start Time is older than the call records that Itniotech keeps';
+
+		it.each([
+			['a day number of a spreadsheet', 46350.5, OLD, SECONDS],
+			['a date without dashes', 20261124, OLD, SECONDS],
+			['0', 0, OLD, SECONDS],
+			['a negative number', -86400, OLD, SECONDS],
+			['a date and time without dashes', 20261124103000, 'Start Time lies in the future', 'a Unix'],
+			['a second too many digits', 99999999999, 'Start Time lies in the future', '5138-11-16'],
+			['a number beyond all dates', 1e30, 'Start Time is not a date: 1e+30', 'Unix timestamp'],
+		])('such as %s, the start is shown with its reading', async (_, value, title, reading) => {
+			for (const startTime of [value, `={{ ${value} }}`]) {
+				const { error } = await run(startTime);
+
+				expect(error?.message).toBe(title);
+				expect(error?.message + String(error?.description)).toContain(String(value));
+				expect(error?.description).toContain(reading);
+				expect(api.requests).toEqual([]);
+			}
+		});
+
+		it('the end is shown with its reading', async () => {
+			for (const endTime of [46350.5, 20261124, 0]) {
+				const { error } = await run(START, endTime);
+
+				expect(error?.message).toBe('End Time is before Start Time');
+				expect(error?.description).toContain(`${START} was read as 2026-11-20 10:00 UTC.`);
+				expect(error?.description).toContain(`${endTime} was read as ${SECONDS}70`);
+			}
+			expect(api.requests).toEqual([]);
+		});
+
+		it.each([1e3, 1e6, 1e9])('but a timestamp in other units, each is read', async (perSecond) => {
+			const start = (Date.parse(START) / 1000) * perSecond;
+			await run(start, start + perSecond * 60);
+
+			expect(rangeAsked(api)).toEqual([iso(START), iso('2026-11-20T10:01:00Z')]);
+		});
+	});
+
 	it('without a start does not begin', async () => {
 		const { error } = await run('');
 

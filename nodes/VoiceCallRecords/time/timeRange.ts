@@ -1,5 +1,5 @@
 import { ParameterError } from '../errors';
-import { DAY_MS, isDayOnly, isEmpty, toInstant } from './instant';
+import { DAY_MS, isDayOnly, isEmpty, readingOf, toInstant } from './instant';
 import { earliestPossibleStart, earliestSafeStart } from './retention';
 import { momentsOf, wallTime } from './wallClock';
 import { wholeSecond, type TimeWindow } from './windows';
@@ -85,13 +85,13 @@ function customRange(input: TimeRangeInput): TimeRange {
 	if (end.endMs < startMs) {
 		throw new ParameterError(
 			'End Time is before Start Time',
-			'Pick an End Time after the Start Time, or leave End Time empty to read up to now.',
+			`${readingOf(input.startTime, startMs)} ${readingOf(input.endTime, end.endMs)} Pick an End Time after the Start Time, or leave End Time empty to read up to now.`,
 		);
 	}
 	if (startMs < earliestPossibleStart(now)) {
 		throw new ParameterError(
 			'Start Time is older than the call records that Itniotech keeps',
-			'Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.',
+			`${readingOf(input.startTime, startMs)} Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.`,
 		);
 	}
 	return { startMs, ...end };
@@ -111,7 +111,7 @@ export function pastInstant(label: string, value: unknown, zone: string, now: nu
 	if (instant <= now) return instant;
 	throw new ParameterError(
 		`${label} lies in the future`,
-		`Pick a ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
+		`${readingOf(value, instant)} Pick a ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
 	);
 }
 
