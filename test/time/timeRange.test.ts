@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 
+import { firstWholeDay } from '../../dist/nodes/VoiceCallRecords/time/retention';
 import { toTimeRange } from '../../dist/nodes/VoiceCallRecords/time/timeRange';
 import { runWorkflow } from '../engine';
 import type { StandIn } from '../stand-in/index';
@@ -281,6 +283,97 @@ describe('last2Months', () => {
 	});
 });
 
+describe('Last Month on its last days', () => {
+	/**
+	 * When it began more than 60 days ago; in Berlin, after the end of summer time, even more than
+	 * two calendar months of +08:00.
+	 */
+	const LATE = [
+		['2026-08-31T12:00:00Z', 'UTC', '2026-07-01T00:00Z', '2026-08-01T00:00Z', '2026-07-03'],
+		[
+			'2026-08-30T20:00:00Z',
+			'Asia/Kolkata',
+			'2026-06-30T18:30Z',
+			'2026-07-31T18:30Z',
+			'2026-07-03',
+		],
+		['2026-10-31T03:30:00Z', 'America/New_York', '2026-09-01T04:00Z', '2026-10-01T04:00Z', ''],
+		[
+			'2026-10-31T05:30:00Z',
+			'America/New_York',
+			'2026-09-01T04:00Z',
+			'2026-10-01T04:00Z',
+			'2026-09-02',
+		],
+		['2027-01-31T23:59:59Z', 'UTC', '2026-12-01T00:00Z', '2027-01-01T00:00Z', '2026-12-04'],
+		[
+			'2026-10-31T22:30:00Z',
+			'Europe/Berlin',
+			'2026-08-31T22:00Z',
+			'2026-09-30T22:00Z',
+			'2026-09-03',
+		],
+	] as const;
+	const OPERATIONS = [
+		['getAll', { returnAll: true }],
+		['getAll', { returnAll: true, options: { sortOrder: 'oldestFirst' } }],
+		['getSummary', {}],
+	] as const;
+	const total = (items: IDataObject[]) =>
+		items.reduce((sum, { totalCalls }) => sum + Number(totalCalls ?? 1), 0);
+
+	it.each(LATE)('at %s in %s is the whole month', async (now, timezone, from, to, firstDay) => {
+		stopClock(now);
+		const records = [callAt(Date.parse(from) + 1000), callAt(Date.parse(to) - 1000), callAt(to)];
+		for (const retention of ['calendar', '60days'] as const) {
+			const isRefused = twoMonthsBefore(Date.parse(now), retention) > Date.parse(from);
+			if (retention === '60days') expect(isRefused).toBe(firstDay !== '');
+			for (const [operation, parameters] of OPERATIONS) {
+				const api = await openApi({ records, quirks: { retention } });
+				const lastMonth = { operation, ...parameters, timeRange: 'lastMonth' };
+				const { error, items } = await list(api, lastMonth, { timezone });
+
+				expect(rangeAsked(api)).toEqual([iso(from), iso(to)]);
+				if (!isRefused) {
+					expect([error, total(items)]).toEqual([undefined, 2]);
+					continue;
+				}
+				expect(items).toEqual([]);
+				expect(error?.message).toBe(
+					'The time range reaches further back than Itniotech keeps call records',
+				);
+				expect(error?.description).toContain(
+					`The first day that can be had as a whole is ${firstDay} (${timezone}). ` +
+						`Set Time Range to Custom with ${firstDay} as its start.`,
+				);
+				// And that works.
+				const custom = { ...lastMonth, timeRange: 'custom', startTime: firstDay };
+				const rest = await list(api, custom, { timezone });
+				expect([rest.error, total(rest.items)]).toEqual([undefined, 2]);
+			}
+		}
+	});
+
+	it('the day that is named is had under every reading', () => {
+		const zones = fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati');
+		const from = Date.parse('2025-01-01T00:00:00Z');
+		fc.assert(
+			fc.property(fc.nat(5 * 365 * DAY_MS), zones, (after, zone) => {
+				const now = from + after;
+				const startOf = (startTime: string) =>
+					toTimeRange({ choice: 'custom', startTime, endTime: '', zone, now }).startMs;
+				const day = firstWholeDay(now, zone);
+				const strictest = Math.max(
+					twoMonthsBefore(now, 'calendar'),
+					twoMonthsBefore(now, '60days'),
+				);
+				expect(startOf(day)).toBeGreaterThanOrEqual(strictest);
+				expect(startOf(day)).toBeLessThan(strictest + 25 * HOUR_MS + 10 * 60_000);
+			}),
+		);
+	});
+});
+
 describe('a custom range', () => {
 	const NOW = '2026-11-24T12:00:00Z';
 	const START = '2026-11-20T10:00:00Z';
@@ -334,6 +427,17 @@ describe('a custom range', () => {
 
 		expect(rangeAsked(api)).toEqual([iso(from), iso(to)]);
 		expect(idsOf(items)).toEqual(idsOf([api.records[0], api.records[2]]));
+	});
+
+	it('that the API refuses by the narrower reading says what can be had', async () => {
+		stopClock('2026-08-31T12:00:00Z');
+		api.quirks.retention = '60days';
+		const { error, items } = await run('2026-07-01T00:00:00Z', '2026-08-31T00:00:00Z', 'No/Zone');
+
+		expect(items).toEqual([]);
+		expect(error?.description).toContain(
+			'The first day that can be had as a whole is 2026-07-03 (UTC).',
+		);
 	});
 
 	it('that is oldest by the wider reading is left to the API', async () => {

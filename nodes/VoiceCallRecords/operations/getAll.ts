@@ -17,6 +17,7 @@ import {
 import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import type { Operation } from './operation';
+import { tooOld } from './tooOld';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -91,7 +92,10 @@ export function getAll(kind: RecordKind): Operation {
 			const source = sourceOf(kind, readFilter(read));
 			const list = openList(context, source, readReadOptions(options));
 
-			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);
+			const want = order === 'asReturned' ? limit : Infinity;
+			const result = await readRange(list, range, want).catch((error: unknown) => {
+				throw tooOld(error, range, context);
+			});
 			const sorted = sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 

@@ -13,6 +13,7 @@ import { summaryOf } from '../records/summary';
 import { SUMMARY_FIELDS, toItems } from '../records/summaryItems';
 import { checkZone } from '../time/wallClock';
 import type { Operation } from './operation';
+import { tooOld } from './tooOld';
 
 const groupByField: INodeProperties = {
 	displayName: 'Group By',
@@ -64,7 +65,11 @@ export function getSummary(kind: RecordKind): Operation {
 			const source = sourceOf(kind, readFilter(read));
 			const list = openList(context, source, readReadOptions(readOptions(read)));
 			const collector = summaryOf(groupBy, zone);
-			const { parts } = await collectRange(list, range, Infinity, collector);
+			const { parts } = await collectRange(list, range, Infinity, collector).catch(
+				(error: unknown) => {
+					throw tooOld(error, range, context);
+				},
+			);
 			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};

@@ -43,6 +43,11 @@ export function momentsOf(wall: WallTime, zone: string): { firstMs: number; last
 	return { firstMs: afterMs, lastMs: afterMs };
 }
 
+/** The time zone, or UTC where it is not known and only a message is to be written. */
+export function knownZone(zone: string): string {
+	return parse(new Date(0), zone) === undefined ? 'UTC' : zone;
+}
+
 /** @throws ParameterError for a time zone that is not known */
 export function checkZone(zone: string): void {
 	inZone(0, zone);
