@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isTool } from '../api/context';
 import { openList } from '../list/list';
 import { readRange, type RangeCount } from '../list/readRange';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFields, readFilters } from '../parameters/filter';
+import { firstFound } from '../parameters/names';
 import { outputFields, readOutput } from '../parameters/output';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
 import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
@@ -16,6 +18,7 @@ import {
 } from '../parameters/values';
 import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { noCalls } from './noCalls';
 import type { Operation } from './operation';
 import { tooOld } from './tooOld';
 
@@ -89,14 +92,24 @@ export function getAll(kind: RecordKind): Operation {
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
 			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
 			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(options));
+			const isModel = isTool(context.getNode());
+			const filters = readFilters(read, isModel);
+			const readingOptions = readReadOptions(options);
 
 			const want = order === 'asReturned' ? limit : Infinity;
-			const result = await readRange(list, range, want).catch((error: unknown) => {
+			const { result, filter } = await firstFound(
+				filters,
+				async (each) =>
+					await readRange(openList(context, sourceOf(kind, each), readingOptions), range, want),
+				({ total }) => total > 0,
+			).catch((error: unknown) => {
 				throw tooOld(error, range, context);
 			});
-			const sorted = sortRecords(source, result.records, order);
+			if (isModel && result.total === 0) {
+				const { message } = await noCalls(context, kind, filter, range, readingOptions);
+				return [{ json: { message }, pairedItem: { item: itemIndex } }];
+			}
+			const sorted = sortRecords(sourceOf(kind, filter), result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const hints = [
