@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isTool } from '../api/context';
 import { openList } from '../list/list';
 import { readRange, type RangeCount } from '../list/readRange';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFields, readFilters } from '../parameters/filter';
+import { firstFound } from '../parameters/names';
 import { outputFields, readOutput } from '../parameters/output';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
 import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
@@ -16,7 +18,9 @@ import {
 } from '../parameters/values';
 import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { noCalls } from './noCalls';
 import type { Operation } from './operation';
+import { tooOld } from './tooOld';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -88,11 +92,28 @@ export function getAll(kind: RecordKind): Operation {
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
 			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
 			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(options), turns);
+			const isModel = isTool(context.getNode());
+			const filters = readFilters(read, isModel);
+			const readingOptions = readReadOptions(options);
 
-			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);
-			const sorted = sortRecords(source, result.records, order);
+			const want = order === 'asReturned' ? limit : Infinity;
+			const { result, filter } = await firstFound(
+				filters,
+				async (each) =>
+					await readRange(
+						openList(context, sourceOf(kind, each), readingOptions, turns),
+						range,
+						want,
+					),
+				({ total }) => total > 0,
+			).catch((error: unknown) => {
+				throw tooOld(error, range, context);
+			});
+			if (isModel && result.total === 0) {
+				const { message } = await noCalls(context, kind, filter, range, readingOptions, turns);
+				return [{ json: { message }, pairedItem: { item: itemIndex } }];
+			}
+			const sorted = sortRecords(sourceOf(kind, filter), result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const hints = [

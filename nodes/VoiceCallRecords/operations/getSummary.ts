@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isTool } from '../api/context';
 import { openList } from '../list/list';
 import { collectRange } from '../list/readRange';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFields, readFilters } from '../parameters/filter';
+import { firstFound } from '../parameters/names';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
 import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
 import { parametersOf, readNames, readOptions } from '../parameters/values';
@@ -11,7 +13,10 @@ import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
 import { SUMMARY_FIELDS, toItems } from '../records/summaryItems';
+import { checkZone } from '../time/wallClock';
+import { noCalls } from './noCalls';
 import type { Operation } from './operation';
+import { tooOld } from './tooOld';
 
 const groupByField: INodeProperties = {
 	displayName: 'Group By',
@@ -57,12 +62,42 @@ export function getSummary(kind: RecordKind): Operation {
 			const known = GROUP_BY.map(({ name }) => name);
 			const names = readNames(groupByField, read('groupBy'), known);
 			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
+			const zone = context.getTimezone();
+			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
 			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(readOptions(read)), turns);
-			const collector = summaryOf(groupBy, context.getTimezone());
-			const { parts } = await collectRange(list, range, Infinity, collector);
-			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			const isModel = isTool(context.getNode());
+			const filters = readFilters(read, isModel);
+			const readingOptions = readReadOptions(readOptions(read));
+			const collector = summaryOf(groupBy, zone);
+			const { result, filter } = await firstFound(
+				filters,
+				async (each) =>
+					await collectRange(
+						openList(context, sourceOf(kind, each), readingOptions, turns),
+						range,
+						Infinity,
+						collector,
+					),
+				({ total }) => total > 0,
+			).catch((error: unknown) => {
+				throw tooOld(error, range, context);
+			});
+			const summaries = toItems(result.parts, groupBy);
+			if (isModel && result.total === 0) {
+				const { message, isNameUnknown } = await noCalls(
+					context,
+					kind,
+					filter,
+					range,
+					readingOptions,
+					turns,
+				);
+				// The figures of a total are an answer, an empty list of combinations is none.
+				if (isNameUnknown || summaries.length === 0) {
+					return [{ json: { message }, pairedItem: { item: itemIndex } }];
+				}
+			}
+			return summaries.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
 }
