@@ -25,6 +25,12 @@ const skipMissingField: INodeProperties = {
 		'Whether to pass on calls without a recording as they came, instead of stopping at them',
 };
 
+/** A file takes as long as it needs; see transfer.ts for the rule. */
+const fileTimeoutField: INodeProperties = {
+	...timeoutField,
+	description: `${timeoutField.description}. A file may take up to an hour, as long as at least 1 kB a second comes in each span of so many seconds.`,
+};
+
 /** Options that both operations share. */
 export const recordingOptionsField: INodeProperties = {
 	displayName: 'Options',
@@ -32,7 +38,7 @@ export const recordingOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [skipMissingField, timeoutField],
+	options: [skipMissingField, fileTimeoutField],
 };
 
 /** What both recording operations are given. */

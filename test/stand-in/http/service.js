@@ -66,7 +66,8 @@ async function startService({ host, port, now, delayMs = () => 0, evaluate, cont
 		if (exchange.answered) hooks.afterAnswer?.(request, exchange.answered);
 	}
 
-	return { log, hooks, origin: server.origin, close: server.close };
+	const { origin, connections, close } = server;
+	return { log, hooks, origin, connections, close };
 }
 
 const changed = (body, changes) => Buffer.from(JSON.stringify({ ...body, ...changes }));
