@@ -10,7 +10,7 @@ import { FaultError, ParameterError, type Advice, type Fault } from './errors';
 import { advising } from './api/advice';
 import { isTool, type Context } from './api/context';
 import { LONGEST_WAIT_MS } from './api/retry';
-import { pasted, redactor } from './api/secrets';
+import { hidingKnown, pasted, redactor } from './api/secrets';
 import { shown } from './api/shown';
 import { statusRow, TIMESTAMP_EXPIRED } from './api/statuses';
 
@@ -37,8 +37,8 @@ export async function toNodeError(
 ): Promise<NodeApiError | NodeOperationError> {
 	const node = context.getNode();
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	const hide = redactor(await secretsOf(context));
-	const show: Show = (text, longest) => shown(text, hide, longest);
+	const secrets = await secretsOf(context);
+	const show: Show = (text, longest) => shown(text, hidingKnown(secrets), longest);
 	if (error instanceof ParameterError) {
 		const cure = show(error.cure, LONGEST.cure);
 		return new NodeOperationError(node, forReader(node, show(error.message, LONGEST.title), cure), {
@@ -48,7 +48,17 @@ export async function toNodeError(
 		});
 	}
 	if (error instanceof FaultError) {
-		return apiError(node, error, advising(context, fields, itemIndex), show, itemIndex);
+		const showAnswer: Show = (text, longest) => shown(text, redactor(secrets), longest);
+		const { fault } = error;
+		const trail = show(error.trail, LONGEST.reason);
+		return apiError(
+			node,
+			fault,
+			trail,
+			advising(context, fields, itemIndex),
+			showAnswer,
+			itemIndex,
+		);
 	}
 	const unexpected = error instanceof Error ? error : new Error(String(error));
 	const message = show(unexpected.message, LONGEST.title);
@@ -57,7 +67,8 @@ export async function toNodeError(
 
 function apiError(
 	node: INode,
-	{ fault, trail }: FaultError,
+	fault: Fault,
+	trail: string,
 	told: (advice: Advice) => string,
 	show: Show,
 	itemIndex?: number,
@@ -77,7 +88,7 @@ function apiError(
 	].filter(Boolean);
 	return new NodeApiError(node, given, {
 		message: forReader(node, message, details.join(' ')),
-		description: [...details, show(trail, LONGEST.reason)].filter(Boolean).join(' '),
+		description: [...details, trail].filter(Boolean).join(' '),
 		httpCode: httpCode === undefined ? undefined : String(httpCode),
 		itemIndex,
 		...(cause ? { failure: failureOf(fault, cause) } : {}),

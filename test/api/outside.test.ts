@@ -121,3 +121,11 @@ it('a long title is cut in the middle, so that the words of the node stay', asyn
 		/^Itniotech sent an answer that can't be right: .*v…v+ is no number$/,
 	);
 });
+
+it('the id of a recording, which looks like a signature, stays readable', async () => {
+	const recordingFileId = '12022022570cc2484c59d4f8b9745d34226285b1e.mp3';
+	api.intercept = answering(null);
+	const { error } = await run({ resource: 'recording', operation: 'getUrl' }, { recordingFileId });
+
+	expect(error?.message).toBe(`Itniotech has no recording ${recordingFileId}`);
+});

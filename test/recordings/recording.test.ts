@@ -367,13 +367,46 @@ describe('a missing recording', () => {
 			expect(output).toEqual([[{ json: unknown, pairedItem: { item: 0 } }]]);
 		});
 
-		it.each(['', null, undefined, '  '])('because the id is %j is told', async (id) => {
-			const { error } = await run(operation, [{ recordingFileId: id }]);
+		it.each<[unknown, object]>([
+			['', {}],
+			[null, {}],
+			[undefined, { voiceId: '2203031113381000002' }],
+			['  ', {}],
+		])('because the id is %j is told', async (recordingFileId, more) => {
+			const { error } = await run(operation, [{ recordingFileId, ...more }]);
 
 			expect(error?.message).toBe('This call has no recording: Recording File ID is empty');
 			expect(error?.description).toContain('Skip Missing');
 			expect(error?.context).toMatchObject({ itemIndex: 0 });
 			expect(api.requests).toEqual([]);
+		});
+
+		it.each([
+			['nothing', {}],
+			[
+				'the item of another trigger',
+				{ timestamp: '2026-01-31T09:00:00Z', 'Day of week': 'Monday' },
+			],
+			['a list in one item', { data: [{ recordingFileId: MP3 }] }],
+			['a summary', { totalCalls: 3, cost: 1.5 }],
+		])('is not what %s is taken for: it is no call', async (_, item) => {
+			const { error } = await run(operation, [item]);
+
+			expect(error?.message).toBe(
+				'The input item is no call: it has neither recordingFileId nor voiceId',
+			);
+			expect(error?.description).toContain('Itniotech Voice Call Records Trigger before this node');
+			expect(error?.description).toContain('Get Many');
+			expect(error?.context).toMatchObject({ itemIndex: 0 });
+			expect(api.requests).toEqual([]);
+		});
+
+		it('is no reason to stop where the id comes from elsewhere', async () => {
+			const { error } = await run(operation, [{ file: MP3 }], {
+				recordingFileId: '={{ $json.file }}',
+			});
+
+			expect(error).toBeUndefined();
 		});
 
 		it('among others is passed on, in order', async () => {
