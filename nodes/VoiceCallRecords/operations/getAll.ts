@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { openList } from '../list/list';
 import { readRange, type RangeCount } from '../list/readRange';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
+import { mapInTurns } from '../list/turns';
 import { filterFields, readFilter } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
@@ -92,7 +93,7 @@ export function getAll(kind: RecordKind): Operation {
 			const list = openList(context, source, readReadOptions(options));
 
 			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);
-			const sorted = sortRecords(source, result.records, order);
+			const sorted = await sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const hints = [
@@ -102,7 +103,10 @@ export function getAll(kind: RecordKind): Operation {
 			for (const message of hints.filter((hint) => hint !== undefined)) {
 				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 			}
-			return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
+			return await mapInTurns(records, (record) => ({
+				json: toItem(record),
+				pairedItem: { item: itemIndex },
+			}));
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { openList } from '../list/list';
 import { collectRange } from '../list/readRange';
+import { mapInTurns } from '../list/turns';
 import { filterFields, readFilter } from '../parameters/filter';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
 import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
@@ -62,7 +63,8 @@ export function getSummary(kind: RecordKind): Operation {
 			const list = openList(context, source, readReadOptions(readOptions(read)));
 			const collector = summaryOf(groupBy, context.getTimezone());
 			const { parts } = await collectRange(list, range, Infinity, collector);
-			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			const items = await toItems(parts, groupBy);
+			return await mapInTurns(items, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
 }
