@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isTool } from '../api/context';
-import { openList } from '../list/list';
 import { readRange, type RangeCount } from '../list/readRange';
+import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
-import { filterFields, readFilters } from '../parameters/filter';
-import { firstFound } from '../parameters/names';
+import { filterFields } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
-import { readOptionFields, readReadOptions } from '../parameters/readOptions';
-import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
+import { readOptionFields } from '../parameters/readOptions';
+import { timeRangeFields } from '../parameters/timeRange';
 import {
 	parametersOf,
 	readChoice,
@@ -16,11 +14,10 @@ import {
 	readOptions,
 	readWholeNumber,
 } from '../parameters/values';
-import { sourceOf, type RecordKind } from '../records/kind';
+import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
-import { noCalls } from './noCalls';
+import { find } from './find';
 import type { Operation } from './operation';
-import { tooOld } from './tooOld';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -91,29 +88,18 @@ export function getAll(kind: RecordKind): Operation {
 			const isAll = readFlag(returnAllField, read('returnAll'));
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
 			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
-			const range = readTimeRange(read, context);
-			const isModel = isTool(context.getNode());
-			const filters = readFilters(read, isModel);
-			const readingOptions = readReadOptions(options);
-
 			const want = order === 'asReturned' ? limit : Infinity;
-			const { result, filter } = await firstFound(
-				filters,
-				async (each) =>
-					await readRange(
-						openList(context, sourceOf(kind, each), readingOptions, turns),
-						range,
-						want,
-					),
-				({ total }) => total > 0,
-			).catch((error: unknown) => {
-				throw tooOld(error, range, context);
-			});
-			if (isModel && result.total === 0) {
-				const { message } = await noCalls(context, kind, filter, range, readingOptions, turns);
-				return [{ json: { message }, pairedItem: { item: itemIndex } }];
+			const { result, source, nothing } = await find(
+				context,
+				kind,
+				read,
+				turns,
+				async (list, range) => await readRange(list, range, want),
+			);
+			if (nothing) {
+				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
 			}
-			const sorted = sortRecords(sourceOf(kind, filter), result.records, order);
+			const sorted = await sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const hints = [
@@ -123,7 +109,10 @@ export function getAll(kind: RecordKind): Operation {
 			for (const message of hints.filter((hint) => hint !== undefined)) {
 				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 			}
-			return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
+			return await mapInSlices(records, (record) => ({
+				json: toItem(record),
+				pairedItem: { item: itemIndex },
+			}));
 		},
 	};
 }

@@ -1,22 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isTool } from '../api/context';
-import { openList } from '../list/list';
 import { collectRange } from '../list/readRange';
-import { filterFields, readFilters } from '../parameters/filter';
-import { firstFound } from '../parameters/names';
-import { readOptionFields, readReadOptions } from '../parameters/readOptions';
-import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
-import { parametersOf, readNames, readOptions } from '../parameters/values';
+import { mapInSlices } from '../list/slices';
+import { filterFields } from '../parameters/filter';
+import { readOptionFields } from '../parameters/readOptions';
+import { timeRangeFields } from '../parameters/timeRange';
+import { parametersOf, readNames } from '../parameters/values';
 import { GROUP_BY } from '../records/groupBy';
-import { sourceOf, type RecordKind } from '../records/kind';
+import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
 import { SUMMARY_FIELDS, toItems } from '../records/summaryItems';
 import { checkZone } from '../time/wallClock';
-import { noCalls } from './noCalls';
+import { find } from './find';
 import type { Operation } from './operation';
-import { tooOld } from './tooOld';
 
 const groupByField: INodeProperties = {
 	displayName: 'Group By',
@@ -64,40 +61,20 @@ export function getSummary(kind: RecordKind): Operation {
 			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
 			const zone = context.getTimezone();
 			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
-			const range = readTimeRange(read, context);
-			const isModel = isTool(context.getNode());
-			const filters = readFilters(read, isModel);
-			const readingOptions = readReadOptions(readOptions(read));
 			const collector = summaryOf(groupBy, zone);
-			const { result, filter } = await firstFound(
-				filters,
-				async (each) =>
-					await collectRange(
-						openList(context, sourceOf(kind, each), readingOptions, turns),
-						range,
-						Infinity,
-						collector,
-					),
-				({ total }) => total > 0,
-			).catch((error: unknown) => {
-				throw tooOld(error, range, context);
-			});
-			const summaries = toItems(result.parts, groupBy);
-			if (isModel && result.total === 0) {
-				const { message, isNameUnknown } = await noCalls(
-					context,
-					kind,
-					filter,
-					range,
-					readingOptions,
-					turns,
-				);
-				// The figures of a total are an answer, an empty list of combinations is none.
-				if (isNameUnknown || summaries.length === 0) {
-					return [{ json: { message }, pairedItem: { item: itemIndex } }];
-				}
+			const { result, nothing } = await find(
+				context,
+				kind,
+				read,
+				turns,
+				async (list, range) => await collectRange(list, range, Infinity, collector),
+			);
+			const summaries = await toItems(result.parts, groupBy);
+			// The figures of a total are an answer, an empty list of combinations is none.
+			if (nothing && (nothing.isNameUnknown || summaries.length === 0)) {
+				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
 			}
-			return summaries.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
 }

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Turns } from '../api/turns';
-import { openList, type ReadOptions } from '../list/list';
+import type { RecordList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { namesIn, type NameField } from '../parameters/names';
 import { ALL_CALLS, type CallFilter } from '../records/callRecord';
-import { sourceOf, type RecordKind } from '../records/kind';
+import type { RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import type { TimeRange } from '../time/timeRange';
 import { knownZone, wallTime } from '../time/wallClock';
@@ -21,6 +20,12 @@ const FILTERS: ReadonlyArray<{ field: NameField; one: string; several: string }>
 	{ field: 'phoneName', one: 'phone', several: 'phones' },
 ];
 
+/** That there are no calls, as a sentence that can be acted on. */
+export interface NoCalls {
+	message: string;
+	isNameUnknown: boolean;
+}
+
 /**
  * Says that there are no calls, of which time and which group and phone, and which names there are
  * where that of the group or the phone is not in use. Takes three requests at most.
@@ -32,10 +37,9 @@ export async function noCalls(
 	kind: RecordKind,
 	filter: CallFilter,
 	range: TimeRange,
-	options: ReadOptions,
-	turns: Turns,
-): Promise<{ message: string; isNameUnknown: boolean }> {
-	const names = await unknownNames(context, kind, filter, options, turns);
+	open: (filter: CallFilter) => RecordList,
+): Promise<NoCalls> {
+	const names = await unknownNames(kind, filter, open);
 	const zone = knownZone(context.getTimezone());
 	const { startMs, endMs, submittedBeforeMs } = range;
 	const lastMs = submittedBeforeMs === undefined ? endMs : submittedBeforeMs - SECOND_MS;
@@ -51,16 +55,13 @@ export async function noCalls(
 
 /** @returns sentences; none when the names are in use or none was given */
 async function unknownNames(
-	context: IExecuteFunctions,
 	kind: RecordKind,
 	filter: CallFilter,
-	options: ReadOptions,
-	turns: Turns,
+	open: (filter: CallFilter) => RecordList,
 ): Promise<string[]> {
 	const given = FILTERS.filter(({ field }) => filter[field] !== '');
 	if (given.length === 0) return [];
-	const list = openList(context, sourceOf(kind, ALL_CALLS), options, turns);
-	const records = await newestRecords(list, Date.now(), MAX_REQUESTS);
+	const records = await newestRecords(open(ALL_CALLS), Date.now(), MAX_REQUESTS);
 	return given.flatMap(({ field, one, several }) => {
 		const name = filter[field];
 		const names = namesIn(records, field);

@@ -64,7 +64,7 @@ export function readNames(
 	const unknown = names.find((name) => find(name) === undefined);
 	if (unknown === undefined) return [...new Set(names.map((name) => find(name) ?? name))];
 	throw new ParameterError(
-		`${displayName} has no "${unknown.slice(0, 40)}"`,
+		`${displayName} has no "${unknown}"`,
 		`Choose from ${known.join(', ')}.`,
 	);
 }
@@ -129,7 +129,7 @@ export function readFlag(field: Field, value: unknown): boolean {
 }
 
 function impossible({ displayName }: Field, value: unknown, cure: string): ParameterError {
-	return new ParameterError(`${displayName} can't be "${String(value).slice(0, 40)}"`, cure);
+	return new ParameterError(`${displayName} can't be "${String(value)}"`, cure);
 }
 
 /**
