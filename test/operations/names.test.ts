@@ -22,7 +22,7 @@ const asked = () => api.listRequests.map(({ body }) => body.params.sipGroupName)
 /** Adds up to the calls that were found, in either operation. */
 const OPERATIONS = [
 	['getAll', (items: unknown[]) => items.length],
-	['getSummary', ([total]: any[]) => total.totalCalls],
+	['getSummary', (items: unknown[]) => (items[0] as { totalCalls: number }).totalCalls],
 ] as const;
 
 describe.each(OPERATIONS)('in %s', (operation, countOf) => {
