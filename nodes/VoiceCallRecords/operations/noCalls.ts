@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { openList, type ReadOptions } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { namesIn, type NameField } from '../parameters/names';
+import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
 import { ALL_CALLS, type CallFilter } from '../records/callRecord';
 import { sourceOf, type RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
@@ -56,7 +57,9 @@ async function unknownNames(
 ): Promise<string[]> {
 	const given = FILTERS.filter(({ field }) => filter[field] !== '');
 	if (given.length === 0) return [];
-	const list = openList(context, sourceOf(kind, ALL_CALLS), options);
+	// As many as the list shows, whatever Page Size was set to for long ranges.
+	const { pageSize } = DEFAULT_READ_OPTIONS;
+	const list = openList(context, sourceOf(kind, ALL_CALLS), { ...options, pageSize });
 	const records = await newestRecords(list, Date.now(), MAX_REQUESTS);
 	return given.flatMap(({ field, one, several }) => {
 		const name = filter[field];
