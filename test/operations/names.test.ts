@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { runTool } from '../engine';
 import type { StandIn } from '../stand-in';
 import { callAt, closeApis, credentialsOf, HOUR_MS, idsOf, list, openApi } from '../support';
@@ -21,8 +23,8 @@ const store = (...names: string[]) => {
 const asked = () => api.listRequests.map(({ body }) => body.params.sipGroupName);
 /** Adds up to the calls that were found, in either operation. */
 const OPERATIONS = [
-	['getAll', (items: unknown[]) => items.length],
-	['getSummary', (items: unknown[]) => (items[0] as { totalCalls: number }).totalCalls],
+	['getAll', (items: IDataObject[]) => items.length],
+	['getSummary', ([total]: IDataObject[]) => Number(total.totalCalls)],
 ] as const;
 
 describe.each(OPERATIONS)('in %s', (operation, countOf) => {

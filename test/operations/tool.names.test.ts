@@ -183,6 +183,12 @@ describe.each(OPERATIONS)('%s', (operation) => {
 		},
 	);
 
+	it('looks at as many calls whatever the page size', async () => {
+		const message = await messageOf(operation, { group: 'x' }, { options: { pageSize: 2 } });
+
+		expect(message).toContain('None of the newest 8 call records');
+	});
+
 	it('looks for names only where nothing was found', async () => {
 		const { items } = await call(operation, { group: 'Sales', phone: 'desk-1' });
 

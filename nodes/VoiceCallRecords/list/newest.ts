@@ -30,7 +30,7 @@ export async function newestRecords(
 		const isReversed = isOldestFirst(list.source, first.records[0], first.records.at(-1)) === true;
 		const from = isReversed ? Math.max(2, pages - Math.min(MAX_PAGES, pagesLeft) + 1) : 2;
 		const to = isReversed ? pages : Math.min(pages, MAX_PAGES, 1 + pagesLeft);
-		const isTooOld = isReversed && (from > 2 || pages > MAX_PAGES);
+		const isTooOld = isReversed && from <= to && (from > 2 || pages > MAX_PAGES);
 		const records = isTooOld ? [] : [...first.records];
 		for (let current = from; current <= to; current++) {
 			records.push(...(await list.page({ window, current, pages })).records);

@@ -9,10 +9,9 @@ import { firstFound } from '../parameters/names';
 import { readReadOptions } from '../parameters/readOptions';
 import { readTimeRange } from '../parameters/timeRange';
 import { readOptions, type ReadParameter } from '../parameters/values';
-import type { CallFilter } from '../records/callRecord';
 import { sourceOf, type RecordKind } from '../records/kind';
 import type { TimeRange } from '../time/timeRange';
-import { noCalls, type NoCalls } from './noCalls';
+import { noCalls, type NoCalls, type Open } from './noCalls';
 import { tooOld } from './tooOld';
 
 /** What a time range holds for Group and Phone. */
@@ -41,7 +40,8 @@ export async function find<Result extends RangeCount>(
 	const range = readTimeRange(read, context);
 	const filters = readFilters(read, isModel);
 	const options = readReadOptions(readOptions(read));
-	const open = (filter: CallFilter) => openList(context, sourceOf(kind, filter), options, turns);
+	const open: Open = (filter, others) =>
+		openList(context, sourceOf(kind, filter), { ...options, ...others }, turns);
 	const { result, filter } = await firstFound(
 		filters,
 		async (each) => await readList(open(each), range),

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { RecordList } from '../list/list';
+import type { ReadOptions, RecordList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { namesIn, type NameField } from '../parameters/names';
+import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
 import { ALL_CALLS, type CallFilter } from '../records/callRecord';
 import type { RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
@@ -19,6 +20,9 @@ const FILTERS: ReadonlyArray<{ field: NameField; one: string; several: string }>
 	{ field: 'sipGroupName', one: 'group', several: 'groups' },
 	{ field: 'phoneName', one: 'phone', several: 'phones' },
 ];
+
+/** Opens a list of the same account, with other options where they matter. */
+export type Open = (filter: CallFilter, options?: Partial<ReadOptions>) => RecordList;
 
 /** That there are no calls, as a sentence that can be acted on. */
 export interface NoCalls {
@@ -37,7 +41,7 @@ export async function noCalls(
 	kind: RecordKind,
 	filter: CallFilter,
 	range: TimeRange,
-	open: (filter: CallFilter) => RecordList,
+	open: Open,
 ): Promise<NoCalls> {
 	const names = await unknownNames(kind, filter, open);
 	const zone = knownZone(context.getTimezone());
@@ -54,14 +58,12 @@ export async function noCalls(
 }
 
 /** @returns sentences; none when the names are in use or none was given */
-async function unknownNames(
-	kind: RecordKind,
-	filter: CallFilter,
-	open: (filter: CallFilter) => RecordList,
-): Promise<string[]> {
+async function unknownNames(kind: RecordKind, filter: CallFilter, open: Open): Promise<string[]> {
 	const given = FILTERS.filter(({ field }) => filter[field] !== '');
 	if (given.length === 0) return [];
-	const records = await newestRecords(open(ALL_CALLS), Date.now(), MAX_REQUESTS);
+	// As many as the list shows, whatever Page Size was set to for long ranges.
+	const { pageSize } = DEFAULT_READ_OPTIONS;
+	const records = await newestRecords(open(ALL_CALLS, { pageSize }), Date.now(), MAX_REQUESTS);
 	return given.flatMap(({ field, one, several }) => {
 		const name = filter[field];
 		const names = namesIn(records, field);
