@@ -216,7 +216,7 @@ export const REFUSING: Failure[] = [
 		...refusal,
 		name: 'status -25',
 		fault: () => faults.status('-25'),
-		message: 'The time range reaches further back than Itniotech keeps call records',
+		message: 'The time range reaches further back than Itniotech keeps records',
 		cure: 'Start Time',
 	},
 	{
