@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { openList } from '../list/list';
 import { readRange, type RangeCount } from '../list/readRange';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFieldsOf, readFilter } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
 import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
@@ -43,8 +43,6 @@ const sortOrderField: INodeProperties = {
 	name: 'sortOrder',
 	type: 'options',
 	default: 'asReturned',
-	description:
-		'How to order the call records. Sorting by time reads the whole time range first, also with a limit.',
 	options: [
 		{
 			name: 'As Returned',
@@ -66,7 +64,7 @@ export function getAll(kind: RecordKind): Operation {
 		description: `Get the ${kind.many} of a time range, one item each`,
 		fields: [
 			...timeRangeFields,
-			...filterFields,
+			...filterFieldsOf(kind),
 			returnAllField,
 			limitField,
 			...outputFields(kind),
@@ -76,7 +74,13 @@ export function getAll(kind: RecordKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: [sortOrderField, ...readOptionFields],
+				options: [
+					{
+						...sortOrderField,
+						description: `How to order the ${kind.many}. Sorting by time reads the whole time range first, also with a limit.`,
+					},
+					...readOptionFields,
+				],
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
@@ -88,7 +92,7 @@ export function getAll(kind: RecordKind): Operation {
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
 			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
 			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
+			const source = sourceOf(kind, readFilter(read, kind));
 			const list = openList(context, source, readReadOptions(options));
 
 			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { openList } from '../list/list';
 import { collectRange } from '../list/readRange';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFieldsOf, readFilter } from '../parameters/filter';
 import { readOptionFields, readReadOptions } from '../parameters/readOptions';
 import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
 import { parametersOf, readNames, readOptions } from '../parameters/values';
-import { GROUP_BY } from '../records/groupBy';
+import { groupByOf } from '../records/groupBy';
 import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
@@ -20,24 +20,23 @@ const groupByField: INodeProperties = {
 	default: [],
 	description:
 		'What to count separately. Leave empty for one total. Different currencies are always counted separately.',
-	options: GROUP_BY.map(({ label, name, description }) => ({
-		name: label,
-		value: name,
-		description,
-	})).sort((a, b) => (a.name < b.name ? -1 : 1)),
 };
 
 /** Adds up the calls of a time range without keeping them. */
 export function getSummary(kind: RecordKind): Operation {
+	const choices = groupByOf(kind);
+	const options = choices
+		.map(({ label, name, description }) => ({ name: label, value: name, description }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1));
 	return {
 		operation: 'getSummary',
 		label: 'Get Summary',
 		action: `Get summary of ${kind.many}`,
-		description: 'Count and total the calls of a time range: answered, talk time, cost',
+		description: `Count and total the ${kind.many} of a time range: answered, talk time, cost`,
 		fields: [
 			...timeRangeFields,
-			...filterFields,
-			groupByField,
+			...filterFieldsOf(kind),
+			{ ...groupByField, options },
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -48,19 +47,19 @@ export function getSummary(kind: RecordKind): Operation {
 			},
 		],
 		schema: schemaOf(
-			`The first ${GROUP_BY.length} only where Group By asks for them`,
+			`The first ${choices.length} only where Group By asks for them`,
 			SUMMARY_FIELDS,
-			GROUP_BY,
+			choices,
 		),
 		async run(context, itemIndex) {
 			const read = parametersOf(context, itemIndex);
-			const known = GROUP_BY.map(({ name }) => name);
+			const known = choices.map(({ name }) => name);
 			const names = readNames(groupByField, read('groupBy'), known);
-			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
+			const groupBy = names.flatMap((name) => choices.find((each) => each.name === name) ?? []);
 			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
+			const source = sourceOf(kind, readFilter(read, kind));
 			const list = openList(context, source, readReadOptions(readOptions(read)));
-			const collector = summaryOf(groupBy, context.getTimezone());
+			const collector = summaryOf(kind, groupBy, context.getTimezone());
 			const { parts } = await collectRange(list, range, Infinity, collector);
 			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { isObject } from '../api/answer';
-import type { CallFilter } from '../records/callRecord';
+import { callRecord } from '../records/callRecord';
+import type { Filter, FilterName, RecordKind } from '../records/kind';
 import { isEmpty } from '../time/instant';
 import type { ReadParameter } from './values';
 
@@ -62,19 +63,29 @@ const phoneField: INodeProperties = {
 	],
 };
 
+/** Each filter's field. */
+const FIELDS: Readonly<Record<FilterName, INodeProperties>> = {
+	sipGroupName: groupField,
+	phoneName: phoneField,
+};
+
 /** Group and Phone. */
-export const filterFields: INodeProperties[] = [groupField, phoneField];
+export const filterFields: INodeProperties[] = Object.values(FIELDS);
+
+/** Those that narrow the list of a kind of record. */
+export function filterFieldsOf({ filters }: RecordKind): INodeProperties[] {
+	return filters.map((filter) => FIELDS[filter]);
+}
 
 /**
- * Group and Phone; an empty field, also from an expression or a model, means all.
+ * The filters of a kind of record; an empty field, also from an expression or a model, means all.
  *
  * @throws ParameterError for a value that is no name: taken as empty it would mean all
  */
-export function readFilter(read: ReadParameter): CallFilter {
-	return {
-		sipGroupName: readName(groupField, read('group')),
-		phoneName: readName(phoneField, read('phone')),
-	};
+export function readFilter(read: ReadParameter, { filters }: RecordKind = callRecord): Filter {
+	return Object.fromEntries(
+		filters.map((filter) => [filter, readName(FIELDS[filter], read(FIELDS[filter].name))]),
+	);
 }
 
 /** @param given a resource locator or, in a workflow from elsewhere, the plain name */

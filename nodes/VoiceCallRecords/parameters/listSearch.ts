@@ -43,7 +43,7 @@ async function namesInUse(
 		const list = openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS);
 		const records = await newestRecords(list, Date.now());
 		if (records.length === 0) {
-			const whose = filter.sipGroupName === '' ? '' : ` of ${filter.sipGroupName}`;
+			const whose = filter.sipGroupName ? ` of ${filter.sipGroupName}` : '';
 			return {
 				results: [{ ...NOTHING, name: `There were no calls${whose} in the last two months` }],
 			};

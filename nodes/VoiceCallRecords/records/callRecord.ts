@@ -3,23 +3,21 @@ import { costOf, currencyOf, isAnswered, number, text } from './fields';
 import type { Filter, RecordKind } from './kind';
 import { CALLED_NUMBER } from './output';
 
-/** Filters of call records. */
-export interface CallFilter extends Filter {
-	/** exact name of a phone group */
-	sipGroupName: string;
-	/** exact name of a phone */
-	phoneName: string;
-}
+/** Exact names of a phone group and a phone. */
+export type CallFilter = Filter;
 
 /** Lets every call record through. */
 export const ALL_CALLS: CallFilter = { sipGroupName: '', phoneName: '' };
 
 /** One phone call (vendor page of recordSipQuery). */
 export const callRecord: RecordKind = {
+	name: 'callRecord',
+	label: 'Call Record',
 	one: 'call record',
 	many: 'call records',
 	listPath: CALL_RECORDS,
 	recordPath: CALL_RECORD,
+	filters: ['sipGroupName', 'phoneName'],
 	fields: {
 		voiceId: 'Voice ID',
 		sipGroupName: 'Group Name',
