@@ -1,7 +1,7 @@
 import { CALL_RECORD, CALL_RECORDS } from '../api/endpoints';
-import { costOf, currencyOf, isAnswered, number, text } from './fields';
+import { CALL_LABELS, SIMPLE } from './anyCall';
+import { text } from './fields';
 import type { Filter, RecordKind } from './kind';
-import { CALLED_NUMBER } from './output';
 
 /** Exact names of a phone group and a phone. */
 export type CallFilter = Filter;
@@ -22,35 +22,21 @@ export const callRecord: RecordKind = {
 		voiceId: 'Voice ID',
 		sipGroupName: 'Group Name',
 		phoneName: 'Phone Name',
-		callee: 'Called Number',
-		displayNum: 'Displayed Number',
-		code: 'Area and Operator',
-		submitTime: 'Submit Time',
-		callTime: 'Call Time',
-		ringingTime: 'Ringing Time',
-		answerTime: 'Answer Time',
-		hangupTime: 'Hangup Time',
-		callDuration: 'Call Duration (Seconds)',
-		chargedDuration: 'Charged Duration (Seconds)',
-		terminationCode: 'Termination Code',
-		terminationReason: 'Termination Reason',
-		cost: 'Cost',
-		billPeriod: 'Billing Period',
-		rate: 'Rate',
+		...CALL_LABELS,
 		recordingFileId: 'Recording File ID',
 		currency: 'Currency',
 	},
 	selected: ['voiceId', 'callee', 'submitTime', 'callDuration'],
 	simplified: [
-		{ name: 'voiceId', type: 'string', of: ({ voiceId }) => voiceId },
+		SIMPLE.voiceId,
 		{ name: 'sipGroupName', type: 'string', of: ({ sipGroupName }) => text(sipGroupName) },
 		{ name: 'phoneName', type: 'string', of: ({ phoneName }) => text(phoneName) },
-		{ name: CALLED_NUMBER, type: 'string', of: ({ callee }) => text(callee) },
-		{ name: 'submitTime', type: 'string', of: ({ submitTime }) => text(submitTime) },
-		{ name: 'answered', type: 'boolean', of: isAnswered },
-		{ name: 'callDuration', type: 'number', of: ({ callDuration }) => number(callDuration) ?? 0 },
-		{ name: 'cost', type: ['number', 'null'], of: (record) => number(costOf(record)) },
-		{ name: 'currency', type: 'string', of: currencyOf },
+		SIMPLE.calledNumber,
+		SIMPLE.submitTime,
+		SIMPLE.answered,
+		SIMPLE.callDuration,
+		SIMPLE.cost,
+		SIMPLE.currency,
 		{ name: 'recordingFileId', type: 'string', of: ({ recordingFileId }) => text(recordingFileId) },
 	],
 };
