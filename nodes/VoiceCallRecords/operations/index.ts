@@ -4,6 +4,7 @@ import { ParameterError } from '../errors';
 import { callRecord } from '../records/callRecord';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { voiceMessageRecord } from '../records/voiceMessageRecord';
 import { parametersOf } from '../parameters/values';
 import { download } from './download';
 import { get } from './get';
@@ -27,6 +28,7 @@ interface Resource {
 export const RESOURCES: readonly Resource[] = [
 	resourceOf(callRecord),
 	{ resource: 'recording', label: 'Recording', operations: [download, getUrl], first: download },
+	resourceOf(voiceMessageRecord),
 ];
 
 /** What every kind of record offers. */
