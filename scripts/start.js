@@ -68,7 +68,7 @@ The editor is ready after ${Math.round((Date.now() - started) / 1000)} s:
   E-mail    ${OWNER.email}
   Password  ${OWNER.password}
 
-The API is a stand-in at ${calls.url} with ${calls.count} calls.
+The API is a stand-in at ${calls.url} with ${calls.count} calls and ${calls.voiceMessages} voice messages.
 Archived recordings go to ${files}.
 Ctrl-C stops everything. Delete ${home} to begin afresh.`);
 }

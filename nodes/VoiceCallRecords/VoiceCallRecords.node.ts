@@ -27,18 +27,19 @@ export class VoiceCallRecords implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle,
-		description: 'Get phone call records and recordings from Itniotech (BUKA, Laaffic)',
+		description:
+			'Get phone call records, recordings and voice message records from Itniotech (BUKA, Laaffic)',
 		defaults: { name: 'Itniotech Voice Call Records' },
 		// What a model reads first, and what stands in the picker of tools.
 		usableAsTool: {
 			replacements: {
 				description:
-					'Look up phone calls at Itniotech (BUKA, Laaffic): lists of calls, single calls, totals per group, phone or day, addresses of recordings',
+					'Look up phone calls at Itniotech (BUKA, Laaffic): lists of calls, single calls, totals per group, phone or day, addresses of recordings; the same for voice messages and voice codes',
 			},
 		},
 		builderHint: {
 			searchHint:
-				'Phone call records (CDRs) and call recordings of the telephony provider Itniotech (BUKA, Laaffic) of the last two months. To start a workflow with each new call use the trigger instead of a schedule with this node. For counts, totals and reports use the operation Get Summary instead of Get Many with code. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits: never make numbers of them.',
+				'Phone call records (CDRs) and call recordings of the telephony provider Itniotech (BUKA, Laaffic) of the last two months, and records of voice messages and voice codes (group calls). To start a workflow with each new call use the trigger instead of a schedule with this node. For counts, totals and reports use the operation Get Summary instead of Get Many with code. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits: never make numbers of them.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-itniotech.voiceCallRecordsTrigger',

@@ -1,5 +1,6 @@
 import { faults } from '../stand-in';
 import type { Fault } from '../stand-in/types';
+import type { Kind } from '../kinds';
 
 /** Everything that can go wrong with a page, and what the node makes of it. */
 export interface Failure {
@@ -9,9 +10,9 @@ export interface Failure {
 	/** how often the page is asked for if it stays that way */
 	tries: number;
 	/** title of the error, or its beginning */
-	message: string | RegExp;
+	message: string | RegExp | ((kind: Kind) => string);
 	/** what the user can do, some words of it */
-	cure: string;
+	cure: string | ((kind: Kind) => string);
 	/** n8n's classification of the error */
 	cause: string;
 	/** options of the node */
@@ -168,7 +169,7 @@ export const PUSHING_BACK: Failure[] = [
 const unsettled = {
 	tries: NaN,
 	message:
-		/^(The list of call records kept changing while it was read|Itniotech sent an answer that can't)/,
+		/^(The list of (call|voice message) records kept changing while it was read|Itniotech sent an answer that can't)/,
 	cure: 'Run again',
 	cause: 'temporarily-unavailable',
 };
@@ -192,7 +193,7 @@ export const CONTRADICTING: Failure[] = [
 		...unsettled,
 		name: 'duplicate page',
 		fault: (page) => faults.duplicatePage(page === 1 ? 2 : page - 1),
-		message: 'different pages hold the same call records',
+		message: ({ many }) => `different pages hold the same ${many}`,
 		cure: 'Run again',
 	},
 ];
@@ -222,13 +223,13 @@ export const REFUSING: Failure[] = [
 		name: 'status -22',
 		fault: () => faults.status('-22'),
 		message: 'Itniotech did not accept one of the parameters',
-		cure: 'Check Time Range, Group, Phone and Page Size',
+		cure: ({ filterLabels }) => `Check Time Range${filterLabels} and Page Size`,
 	},
 	{
 		...refusal,
 		name: 'status -25',
 		fault: () => faults.status('-25'),
-		message: 'The time range reaches further back than Itniotech keeps call records',
+		message: 'The time range reaches further back than Itniotech keeps records',
 		cure: 'Start Time',
 	},
 	{

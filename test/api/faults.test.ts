@@ -14,7 +14,10 @@ import { pagesOf, runCells, type Cell, type Finished } from './matrix';
 import { callsInRange, openAccount, readAll } from '../list/reading';
 import { restoreWaits, shortenWaits } from '../list/waiting';
 
-/** Every page of a list fails in every way: the list comes whole or there is a clear failure. */
+/**
+ * Every page of a list fails in every way, of one kind of record and the other in turn: the list
+ * comes whole or there is a clear failure.
+ */
 
 const results = new Map<Failure, Finished[]>();
 
@@ -47,11 +50,12 @@ function expectComplete({ run, expectedIds }: Finished): void {
 	expect(idsOf(run.items)).toEqual(expectedIds);
 }
 
-function expectClearFailure({ run, failure }: Finished): RunError {
+function expectClearFailure({ run, failure, kind }: Finished): RunError {
+	const { message, cure } = failure;
 	const error = run.error!;
 	expect(error?.name).toBe('NodeApiError');
-	expect(error.message).toMatch(failure.message);
-	expect(error.description).toContain(failure.cure);
+	expect(error.message).toMatch(typeof message === 'function' ? message(kind) : message);
+	expect(error.description).toContain(typeof cure === 'function' ? cure(kind) : cure);
 	expect(run.items).toEqual([]);
 	expect(run.status).toBe('error');
 	return error;

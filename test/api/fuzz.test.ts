@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { CALLS, VOICE_MESSAGES, type Kind } from '../kinds';
 import type { StandIn } from '../stand-in';
 import { closeApis, idsOf } from '../support';
 import { malformation, malformed, type Malformation } from './malformed';
@@ -12,8 +13,8 @@ import { restoreWaits, shortenWaits } from '../list/waiting';
 const RUNS = 2900;
 const ANSWERS = 10_000;
 const PAGE_SIZE = 5;
-const CALLS = callsInRange(13);
-const IDS = idsOf(CALLS).reverse();
+const RECORDS = callsInRange(13);
+const IDS = idsOf(RECORDS).reverse();
 
 /** A few tries for each page, with some room for reading again. */
 const MOST_REQUESTS = 100;
@@ -24,6 +25,7 @@ interface Nonsense {
 	/** whether the last one is repeated for ever */
 	isLasting: boolean;
 	parallel: number;
+	kind: Kind;
 }
 
 const nonsense: fc.Arbitrary<Nonsense> = fc.record({
@@ -33,6 +35,7 @@ const nonsense: fc.Arbitrary<Nonsense> = fc.record({
 	}),
 	isLasting: fc.boolean(),
 	parallel: fc.constantFrom(1, 2, 8),
+	kind: fc.constantFrom(CALLS, VOICE_MESSAGES),
 });
 
 beforeEach(() => shortenWaits(100));
@@ -42,8 +45,8 @@ afterEach(async () => {
 });
 
 /** @returns the number of malformed answers that were sent */
-async function play(api: StandIn, { pages, isLasting, parallel }: Nonsense): Promise<number> {
-	api.records = CALLS;
+async function play(api: StandIn, { pages, isLasting, parallel, kind }: Nonsense): Promise<number> {
+	kind.storeOf(api).records = RECORDS;
 	api.clearLog();
 	const left = pages.map((answers) => [...answers]);
 	api.intercept = ({ body }) => {
@@ -60,7 +63,7 @@ async function play(api: StandIn, { pages, isLasting, parallel }: Nonsense): Pro
 			inventedRows++;
 		}
 	};
-	const run = await readAll(api, { pageSize: PAGE_SIZE, maxParallelRequests: parallel });
+	const run = await readAll(api, { pageSize: PAGE_SIZE, maxParallelRequests: parallel }, { kind });
 
 	expect(api.requests.length).toBeLessThanOrEqual(MOST_REQUESTS);
 	if (run.error) {

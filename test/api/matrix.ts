@@ -1,6 +1,7 @@
 import type { RunResult } from '../engine';
 import type { StandIn } from '../stand-in';
 import { PAGE_SIZE, PAGES, RECORDS, TIMEOUT_MS, type Failure } from './failures';
+import { CALLS, VOICE_MESSAGES, type Kind } from '../kinds';
 import { callsInRange, openAccount, readAll } from '../list/reading';
 import { restoreWaits, shortenWaits } from '../list/waiting';
 
@@ -12,6 +13,7 @@ export interface Cell {
 }
 
 export interface Finished extends Cell {
+	kind: Kind;
 	run: RunResult;
 	/** ids in the order in which the API lists them */
 	expectedIds: string[];
@@ -21,8 +23,10 @@ export interface Finished extends Cell {
 	seconds: number;
 }
 
-const CALLS = callsInRange(RECORDS);
-const IDS = CALLS.map(({ voiceId }) => voiceId).reverse();
+const LISTS = [CALLS, VOICE_MESSAGES].map((kind) => ({
+	kind,
+	records: callsInRange(RECORDS, kind),
+}));
 
 /** How many walks run at the same time: some only wait, so that the others have the processor. */
 const AT_ONCE = 96;
@@ -56,20 +60,24 @@ async function runSome(waiting: Cell[], atOnce: number, use: (finished: Finished
 }
 
 export async function runCell(cell: Cell): Promise<Finished> {
-	const api = await openAccount({ records: CALLS });
+	// Each failure has pages for both.
+	const { kind, records } = LISTS[cell.page % LISTS.length];
+	const api = await openAccount(kind.stored(records));
 	failAt(api, cell);
 	const startedAt = Date.now();
-	const run = await readAll(api, {
+	const options = {
 		pageSize: PAGE_SIZE,
 		// From one after another to several at once.
 		maxParallelRequests: 1 + (cell.page % 4),
 		...cell.failure.options,
-	});
+	};
+	const run = await readAll(api, options, { kind });
 	const asked = api.listRequests.filter(({ body }) => body?.current === cell.page);
 	const finished = {
 		...cell,
+		kind,
 		run,
-		expectedIds: IDS,
+		expectedIds: records.map(({ voiceId }) => voiceId).reverse(),
 		askedAt: asked.map(({ at }) => at),
 		requests: api.listRequests.length,
 		seconds: (Date.now() - startedAt) / 1000,

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
+import { CALLS, VOICE_MESSAGES, type Kind } from '../kinds';
+
 /** What happens to a list while it is read. */
 export interface History {
+	kind: Kind;
 	order: 'newestFirst' | 'oldestFirst' | 'asStored';
 	/** records at first */
 	count: number;
@@ -44,6 +47,7 @@ const single = fc.tuple(change);
 const several = fc.array(change, { minLength: 2, maxLength: 4 });
 
 const settings = {
+	kind: fc.constantFrom(CALLS, VOICE_MESSAGES),
 	order: fc.constantFrom('newestFirst' as const, 'oldestFirst' as const, 'asStored' as const),
 	count: fc.integer({ min: 0, max: 28 }),
 	span: fc.oneof(

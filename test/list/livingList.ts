@@ -1,4 +1,3 @@
-import { makeRecord } from '../stand-in';
 import type { StandIn } from '../stand-in';
 import type { Answer, CallRecord, LoggedRequest } from '../stand-in/types';
 import { formatApiTime } from '../stand-in/time';
@@ -6,7 +5,6 @@ import type { Change, History } from './history';
 import { RANGE_END } from './reading';
 import { wait } from './waiting';
 
-const TEMPLATE = makeRecord({}, { seed: 1 });
 const SECOND_MS = 1000;
 
 interface Entry {
@@ -48,6 +46,8 @@ export class LivingList {
 	/** deleted since the last answer: for the reader they existed all the time */
 	private justDeleted: string[] = [];
 
+	private readonly template: CallRecord;
+
 	private answers = 0;
 
 	private made = 0;
@@ -69,7 +69,8 @@ export class LivingList {
 		private readonly history: History,
 		private readonly mayBeBlind: boolean,
 	) {
-		const { count, order, span, lags } = history;
+		const { kind, count, order, span, lags } = history;
+		this.template = kind.makeOne({}, { seed: 1 });
 		this.length = span * SECOND_MS;
 		this.oldest = this.newest - this.length;
 		for (let index = 0; index < count; index++) {
@@ -186,11 +187,11 @@ export class LivingList {
 		this.everSeen.add(voiceId);
 		return {
 			at: wholeSecond,
-			record: { ...TEMPLATE, voiceId, submitTime: formatApiTime(wholeSecond) },
+			record: { ...this.template, voiceId, submitTime: formatApiTime(wholeSecond) },
 		};
 	}
 
 	private publish(): void {
-		this.api.records = this.entries.map(({ record }) => record);
+		this.history.kind.storeOf(this.api).records = this.entries.map(({ record }) => record);
 	}
 }

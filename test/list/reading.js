@@ -1,12 +1,15 @@
 'use strict';
 
-/** Lists of call records, read by the node from a stand-in with an account of its own. */
+/** Lists of records, read by the node from a stand-in with an account of its own. */
 
 const { openApi, list, between } = require('../support');
-const { makeRecords } = require('../stand-in');
+const { CALLS } = require('../kinds');
 const { packageDirectory } = require('./settings');
 
-/** @typedef {import('../stand-in').StandIn} StandIn */
+/**
+ * @typedef {import('../stand-in').StandIn} StandIn
+ * @typedef {import('../kinds').Kind} Kind
+ */
 
 const SECOND_MS = 1000;
 
@@ -25,23 +28,26 @@ const RANGE_START = RANGE_END - 86_400 * SECOND_MS;
 const openAccount = (options) => openApi({ ...ACCOUNT, ...options });
 
 /**
- * Calls inside the range, oldest first.
+ * Records inside the range, oldest first.
  *
  * @param {number} count
+ * @param {Kind} [kind]
  */
-const callsInRange = (count) => makeRecords({ count, from: RANGE_START, to: RANGE_END });
+const callsInRange = (count, kind = CALLS) =>
+	kind.make({ count, from: RANGE_START, to: RANGE_END });
 
 /**
  * Reads all records of the range, as the API sent them.
  *
  * @param {StandIn} api
  * @param {Record<string, unknown>} [options] of the node
- * @param {import('../engine').RunOptions & { from?: number, to?: number }} [run]
+ * @param {import('../engine').RunOptions & { kind?: Kind, from?: number, to?: number }} [run]
  */
 function readAll(api, options = {}, run = {}) {
-	const { from = RANGE_START, to = RANGE_END, parameters: more, ...others } = run;
+	const { kind = CALLS, from = RANGE_START, to = RANGE_END, parameters: more, ...others } = run;
 	const range = between(from, to);
-	const parameters = { returnAll: true, output: 'raw', options, ...range, ...more };
+	const { resource } = kind;
+	const parameters = { resource, returnAll: true, output: 'raw', options, ...range, ...more };
 	return list(api, parameters, { packageDirectory, ...others });
 }
 

@@ -1,19 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { runWorkflow, type RunOptions } from '../engine';
+import { CALLS, KINDS, type Kind } from '../kinds';
 import { faults, makeRecord, type StandIn } from '../stand-in';
+import { formatApiTime } from '../stand-in/time';
 import type { CallRecord } from '../stand-in/types';
-import { callAt, closeApis, credentialsOf, DAY_MS, idsOf, openApi } from '../support';
+import { closeApis, credentialsOf, DAY_MS, idsOf, openApi } from '../support';
 
-/** Call Record → Get, in n8n's engine. */
+/** Get of both kinds of records, in n8n's engine. */
 
 let api: StandIn;
+let kind: Kind;
 let record: CallRecord;
 
-beforeEach(async () => {
-	record = makeRecord({ currency: '', recordingFileId: '12022022570cc2484c.mp3' });
-	api = await openApi({ records: [record, makeRecord(), makeRecord()] });
-});
+const useKind = (chosen: Kind) =>
+	beforeEach(async () => {
+		kind = chosen;
+		record = kind.makeOne({ currency: '' });
+		api = await openApi(kind.stored([record, kind.makeOne(), kind.makeOne()]));
+	});
 
 afterEach(closeApis);
 
@@ -22,7 +27,7 @@ const get = (id: unknown, parameters: IDataObject = {}, options: RunOptions = {}
 	runWorkflow({
 		credentials: credentialsOf(api),
 		parameters: {
-			resource: 'callRecord',
+			resource: kind.resource,
 			operation: 'get',
 			voiceId: '={{ $json.id }}',
 			...parameters,
@@ -31,10 +36,13 @@ const get = (id: unknown, parameters: IDataObject = {}, options: RunOptions = {}
 		...options,
 	});
 
+const insert = (other: CallRecord) => kind.storeOf(api).insert(other);
 const pathsAsked = () => api.requests.map(({ path }) => path);
 const answerWith = (content: string | object) => (api.intercept = () => faults.body(content));
 
 describe('output', () => {
+	useKind(CALLS);
+
 	const SETTLEMENT = { settleRate: '', quoteExchange: '', settlePay: '' };
 
 	it('is simplified by default', async () => {
@@ -123,7 +131,9 @@ describe('output', () => {
 	});
 });
 
-describe('an id', () => {
+describe.each(KINDS)('an id of %s', (_, chosen) => {
+	useKind(chosen);
+
 	it.each([
 		['19 digits', '2203031113381000002', '2203031113381000002'],
 		['20 digits', '22030311133810000027', '22030311133810000027'],
@@ -132,7 +142,7 @@ describe('an id', () => {
 		['an exact number', 1234567890123456, '1234567890123456'],
 		['a short number', 7, '7'],
 	])('with %s finds its record', async (_, id, voiceId) => {
-		api.insert(makeRecord({ voiceId }));
+		insert(kind.makeOne({ voiceId }));
 		const { items, error } = await get(id);
 
 		expect(error).toBeUndefined();
@@ -142,7 +152,7 @@ describe('an id', () => {
 	it.each(['2203031113381000002', '=2203031113381000002', '={{ "2203031113381000002" }}'])(
 		'written as %s finds its record',
 		async (voiceId) => {
-			api.insert(makeRecord({ voiceId: '2203031113381000002' }));
+			insert(kind.makeOne({ voiceId: '2203031113381000002' }));
 			const { items } = await get('', { voiceId });
 
 			expect(idsOf(items)).toEqual(['2203031113381000002']);
@@ -263,31 +273,33 @@ describe('an id', () => {
 		'号码☎️\u202e1',
 		'é',
 	])('such as %j stays one segment of the path', async (voiceId) => {
-		api.insert(makeRecord({ voiceId }));
+		insert(kind.makeOne({ voiceId }));
 		const { items, error } = await get(voiceId);
 
 		expect(error).toBeUndefined();
 		expect(idsOf(items)).toEqual([voiceId]);
-		expect(pathsAsked()).toEqual([`/voice/recordSip/${encodeURIComponent(voiceId)}`]);
+		expect(pathsAsked()).toEqual([`${kind.singlePath}/${encodeURIComponent(voiceId)}`]);
 		expect(api.requests[0]).toMatchObject({ method: 'GET', query: {} });
 	});
 
 	it('stays under a Base URL with a path of its own', async () => {
-		const brand = await openApi({ basePath: '/v3/voice', records: [record] });
+		const brand = await openApi({ basePath: '/v3/voice', ...kind.stored([record]) });
 		const input = [{ id: record.voiceId }, { id: '../recordSip/1' }];
 		const options = { input, continueOnFail: true, credentials: credentialsOf(brand) };
 		await get('', {}, options);
 
 		expect(brand.requests.map(({ path }) => path)).toEqual([
-			`/v3/voice/recordSip/${record.voiceId}`,
-			'/v3/voice/recordSip/..%2FrecordSip%2F1',
+			`/v3${kind.singlePath}/${record.voiceId}`,
+			`/v3${kind.singlePath}/..%2FrecordSip%2F1`,
 		]);
 	});
 });
 
-describe('a record that is missing', () => {
+describe.each(KINDS)('a record that is missing among %s', (_name, chosen) => {
+	useKind(chosen);
+
 	const envelope = (data: unknown) => ({ status: '0', reason: 'success', data });
-	const noFields = Object.fromEntries(Object.keys(makeRecord()).map((field) => [field, null]));
+	const noFields = Object.fromEntries(Object.keys(chosen.makeOne()).map((field) => [field, null]));
 
 	/** Each makes the stand-in answer as if it had no such record. */
 	const WAYS: Array<[string, () => unknown]> = [
@@ -316,7 +328,7 @@ describe('a record that is missing', () => {
 
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(
-			'Itniotech has no call record with the Voice ID 2203031113381000002',
+			`Itniotech has no ${kind.one} with the Voice ID 2203031113381000002`,
 		);
 		expect(error?.description).toContain('Empty If Missing');
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
@@ -332,10 +344,11 @@ describe('a record that is missing', () => {
 	});
 
 	it('because it is too old is told', async () => {
-		const old = callAt(Date.now() - 70 * DAY_MS);
-		api.insert(old);
+		const submitTime = formatApiTime(Date.now() - 70 * DAY_MS);
+		const old = kind.makeOne({ submitTime });
+		insert(old);
 
-		expect((await get(old.voiceId)).error?.message).toContain('has no call record');
+		expect((await get(old.voiceId)).error?.message).toContain(`has no ${kind.one}`);
 	});
 
 	it.each([
@@ -352,7 +365,9 @@ describe('a record that is missing', () => {
 	});
 });
 
-describe('several items', () => {
+describe.each(KINDS)('several items for %s', (_, chosen) => {
+	useKind(chosen);
+
 	const input = () => [{ id: record.voiceId }, { id: '1' }, { id: '' }, { id: record.voiceId }];
 
 	it('stop at the first that is missing', async () => {
@@ -370,7 +385,7 @@ describe('several items', () => {
 			expect(error).toBeUndefined();
 			expect(items).toEqual([
 				expect.objectContaining({ voiceId: record.voiceId }),
-				expect.objectContaining({ error: 'Itniotech has no call record with the Voice ID 1' }),
+				expect.objectContaining({ error: `Itniotech has no ${kind.one} with the Voice ID 1` }),
 				expect.objectContaining({ error: 'Voice ID is empty' }),
 				expect.objectContaining({ voiceId: record.voiceId }),
 			]);
@@ -384,7 +399,7 @@ describe('several items', () => {
 
 		expect(idsOf(run.items)).toEqual([record.voiceId, record.voiceId]);
 		expect(run.errorItems).toMatchObject([
-			{ id: '1', error: 'Itniotech has no call record with the Voice ID 1' },
+			{ id: '1', error: `Itniotech has no ${kind.one} with the Voice ID 1` },
 			{ id: '', error: 'Voice ID is empty' },
 		]);
 	});
@@ -402,13 +417,15 @@ describe('several items', () => {
 	});
 });
 
-describe('trouble', () => {
+describe.each(KINDS)('trouble with %s', (_, chosen) => {
+	useKind(chosen);
+
 	const emptyIfMissing = { options: { emptyIfMissing: true } };
 
 	it.each(['-14', '-22', '-24', '-25'])('of status %s is taken for missing', async (status) => {
 		api.intercept = () => faults.status(status);
 
-		expect((await get(record.voiceId)).error?.message).toContain('has no call record');
+		expect((await get(record.voiceId)).error?.message).toContain(`has no ${kind.one}`);
 		expect((await get(record.voiceId, emptyIfMissing)).output).toEqual([[]]);
 	});
 
@@ -417,7 +434,7 @@ describe('trouble', () => {
 		const { error } = await get(record.voiceId, emptyIfMissing);
 
 		expect(error).toMatchObject({ name: 'NodeApiError' });
-		expect(error?.message).not.toContain('no call record');
+		expect(error?.message).not.toContain(`no ${kind.one}`);
 		expect(api.requests).toHaveLength(1);
 	});
 
@@ -430,12 +447,12 @@ describe('trouble', () => {
 	});
 
 	it('such as the record of another call is not passed on', async () => {
-		const other = makeRecord();
+		const other = kind.makeOne();
 		answerWith({ status: '0', reason: 'success', data: other });
 		const { error, items } = await get(record.voiceId, emptyIfMissing);
 
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('it is about another call record');
+		expect(error?.message).toContain(`it is about another ${kind.one}`);
 	});
 
 	it('names what was tried', async () => {
@@ -443,7 +460,7 @@ describe('trouble', () => {
 		const { error } = await get(record.voiceId);
 
 		expect(error?.description).toMatch(
-			new RegExp(`Tried 4 times within \\d+ s \\(call record ${record.voiceId}\\)`),
+			new RegExp(`Tried 4 times within \\d+ s \\(${kind.one} ${record.voiceId}\\)`),
 		);
 	});
 

@@ -411,10 +411,7 @@ describe('dates', () => {
 	it.each([
 		[{}, 'Start Time is empty. '],
 		[{ startTime: '2027-01-01' }, 'Start Time lies in the future. '],
-		[
-			{ startTime: '2026-01-01' },
-			'Start Time is older than the call records that Itniotech keeps. ',
-		],
+		[{ startTime: '2026-01-01' }, 'Start Time is older than the records that Itniotech keeps. '],
 		[{ startTime: '2026-04-15', endTime: '2026-04-13' }, 'End Time is before Start Time. '],
 		[{ startTime: '2026-04-15', endTime: 'soon' }, 'End Time is not a date: soon. '],
 	])('like %j are answered with the cure', async (given, start) => {
@@ -488,7 +485,7 @@ describe('Get', () => {
 
 	it.each([['..'], [['1']], [{}], [true]])('cannot take the id %j', async (voiceId) => {
 		expect(await messageOf('get', { voiceId } as IDataObject)).toBe(
-			'Voice ID is not an id. Give Voice ID as text, as it stands in a call record.',
+			'Voice ID is not an id. Give Voice ID as text, as it stands in the record.',
 		);
 	});
 

@@ -32,10 +32,23 @@ const costOf = (rate, seconds) => decimalText((toMicros(rate) * seconds) / 60);
  */
 const multiply = (amount, factor) => decimalText((toMicros(amount) * toMicros(factor)) / MICRO);
 
+/** Euro to the account's local currency; an invented rate. */
+const EXCHANGE = '1.08';
+
+/** Three fields that are "valued when the quoted currency is not USD". */
+function settlement({ currency, rate, cost }) {
+	if (!currency || currency === 'USD') return { settleRate: '', quoteExchange: '', settlePay: '' };
+	return {
+		settleRate: multiply(rate, EXCHANGE),
+		quoteExchange: EXCHANGE,
+		settlePay: multiply(cost, EXCHANGE),
+	};
+}
+
 const toMicros = (text) => Math.round(Number(text) * MICRO);
 
 function decimalText(micros) {
 	return (Math.round(micros) / MICRO).toFixed(6).replace(/\.?0+$/, '');
 }
 
-module.exports = { chargedSeconds, costOf, multiply };
+module.exports = { chargedSeconds, costOf, multiply, settlement };

@@ -6,7 +6,9 @@ const HELP = `A stand-in for the Itniotech voice API on this machine.
 
   --port 8787       port of the API (0: any free one)
   --records 3000    number of calls
-  --days 58         over how many days back they are spread (the API keeps two months)
+  --voice-messages 600
+                    number of voice messages and voice codes
+  --days 58         over how many days back both are spread (the API keeps two months)
   --key demo-key
   --secret demo-secret
   --delay 0         milliseconds before every answer
@@ -28,6 +30,7 @@ function readOptions(args) {
 		options: {
 			port: { type: 'string', default: '8787' },
 			records: { type: 'string', default: '3000' },
+			'voice-messages': { type: 'string', default: '600' },
 			days: { type: 'string', default: '58' },
 			key: { type: 'string', default: 'demo-key' },
 			secret: { type: 'string', default: 'demo-secret' },
@@ -45,6 +48,7 @@ function readOptions(args) {
 		...values,
 		port: wholeNumber('port', values.port),
 		records: wholeNumber('records', values.records),
+		voiceMessages: wholeNumber('voice-messages', values['voice-messages']),
 		days: number('days', values.days),
 		delay: number('delay', values.delay),
 		live: number('live', values.live),

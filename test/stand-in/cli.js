@@ -3,7 +3,7 @@
 
 /** Runs the stand-in alone, with invented calls: `node test/stand-in/cli.js --help`. */
 
-const { startStandIn, makeRecords, makeRecord } = require('./index');
+const { startStandIn, makeRecords, makeRecord, makeVoiceMessages } = require('./index');
 const { readOptions, HELP } = require('./cli-options');
 const { DAY_MS, formatApiTime } = require('./time');
 
@@ -14,6 +14,7 @@ async function main() {
 		return;
 	}
 	const now = Date.now();
+	const range = { from: now - options.days * DAY_MS, to: now };
 	const api = await startStandIn({
 		apiKey: options.key,
 		apiSecret: options.secret,
@@ -25,7 +26,8 @@ async function main() {
 			quotaRefusal: options['quota-refusal'],
 			quotaRetryAfter: options['quota-retry-after'],
 		},
-		records: makeRecords({ count: options.records, from: now - options.days * DAY_MS, to: now }),
+		records: makeRecords({ count: options.records, ...range }),
+		voiceMessages: makeVoiceMessages({ count: options.voiceMessages, ...range }),
 	});
 	if (options.live > 0) {
 		const call = () => api.insert(makeRecord({ submitTime: formatApiTime(Date.now()) }));
@@ -49,7 +51,7 @@ function announce({ url, files, apiKey, apiSecret }, options) {
 	else {
 		process.stdout.write(
 			`Base URL    ${url}\nAPI key     ${apiKey}\nAPI secret  ${apiSecret}\n` +
-				`${options.records} calls of the last ${options.days} days. Ctrl+C ends it.\n`,
+				`${options.records} calls and ${options.voiceMessages} voice messages of the last ${options.days} days. Ctrl+C ends it.\n`,
 		);
 	}
 }

@@ -42,13 +42,27 @@ export async function request(api: StandIn, path: string, changes: Changes = {})
 	};
 }
 
-/** POST recordSipQuery with this body and no change to it. */
-export const post = (api: StandIn, body: unknown, headers: Changes['headers'] = {}) =>
-	request(api, '/voice/recordSipQuery', { method: 'POST', body, headers });
+/** The endpoints that list records, one for each kind. */
+export const LISTS = ['recordSipQuery', 'recordGroupQuery'] as const;
+type List = (typeof LISTS)[number];
 
-/** POST recordSipQuery for March, with changed parameters. */
-export function list(api: StandIn, params: object = {}, page: object = {}): Promise<Reply> {
-	return post(api, { current: 1, size: 100, ...page, params: { ...RANGE, ...params } });
+/** POST to a list with this body and no change to it. */
+export const post = (
+	api: StandIn,
+	body: unknown,
+	headers: Changes['headers'] = {},
+	endpoint: List = 'recordSipQuery',
+) => request(api, `/voice/${endpoint}`, { method: 'POST', body, headers });
+
+/** POST to a list for March, with changed parameters. */
+export function list(
+	api: StandIn,
+	params: object = {},
+	page: object = {},
+	endpoint: List = 'recordSipQuery',
+): Promise<Reply> {
+	const body = { current: 1, size: 100, ...page, params: { ...RANGE, ...params } };
+	return post(api, body, {}, endpoint);
 }
 
 export const idsOf = (reply: Reply): string[] =>

@@ -1,10 +1,10 @@
 'use strict';
 
 /**
- * The calls the stand-in knows. It counts its changes, so that lists made from it can be kept
+ * The records of one kind that the stand-in knows. It counts its changes, so that lists made from it can be kept
  * until the next one.
  *
- * @typedef {import('./types').CallRecord} CallRecord
+ * @typedef {import('./types').ApiRecord} ApiRecord
  */
 
 class Database {

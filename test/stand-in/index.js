@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * A stand-in for the Itniotech voice API on this machine, as strict as the vendor page
- * (https://www.itniotech.com/api/voice/recordSipQuery/).
+ * A stand-in for the Itniotech voice API on this machine, as strict as the vendor pages
+ * (https://www.itniotech.com/api/voice/recordSipQuery/, https://itniotech.com/api/voice/recordGroupQuery).
  */
 
 const { Database } = require('./database');
@@ -16,13 +16,16 @@ const { startService } = require('./http/service');
 const { createControl } = require('./control');
 const { sign, signedHeaders } = require('./sign');
 const { makeRecords, makeRecord } = require('./records');
+const { makeVoiceMessages, makeVoiceMessage } = require('./voice-messages');
+const { KINDS } = require('./kinds');
 const faults = require('./faults');
 
 /**
  * @typedef {object} StandInOptions
  * @property {string} [apiKey]
  * @property {string} [apiSecret]
- * @property {import('./types').CallRecord[]} [records] copied into the database
+ * @property {import('./types').CallRecord[]} [records] calls, copied into the database
+ * @property {import('./types').VoiceMessageRecord[]} [voiceMessages] likewise
  * @property {number} [port] 0 for any free one
  * @property {string} [host]
  * @property {() => number} [now] the stand-in's clock, epoch ms
@@ -34,12 +37,18 @@ const faults = require('./faults');
 /** @param {StandInOptions} [options] */
 async function startStandIn(options = {}) {
 	const { apiKey = 'demo-key', apiSecret = 'demo-secret', basePath = '/voice' } = options;
-	const { host = '127.0.0.1', port = 0, now = () => Date.now(), records = [] } = options;
+	const { host = '127.0.0.1', port = 0, now = () => Date.now() } = options;
 	const quirks = createQuirks(options.quirks);
-	const database = new Database(records);
-	const listing = new Listing(database, quirks, now);
+	const createStore = (records = []) => {
+		const database = new Database(records);
+		return { database, listing: new Listing(database, quirks, now) };
+	};
+	const stores = {
+		records: createStore(options.records),
+		voiceMessages: createStore(options.voiceMessages),
+	};
 	const files = await startFileServer({ host, now, quirks });
-	const context = { apiKey, apiSecret, basePath, now, quirks, database, listing, files };
+	const context = { apiKey, apiSecret, basePath, now, quirks, stores, files };
 	const service = await startService({
 		host,
 		port,
@@ -56,6 +65,8 @@ async function startStandIn(options = {}) {
 	});
 
 	const { log, hooks, origin } = service;
+	const listPaths = Object.values(KINDS).map(({ list }) => `${basePath}/${list}`);
+	const calls = accessTo(stores.records.database);
 	// Sealed, so that a hook with a misspelt name is an error.
 	const api = Object.seal({
 		apiKey,
@@ -65,19 +76,21 @@ async function startStandIn(options = {}) {
 		files,
 		/** May be changed at any time. */
 		quirks,
-		/** The live database; assigning a list replaces its content. */
+		/** The live database of calls; assigning a list replaces its content. */
 		get records() {
-			return database.records;
+			return calls.records;
 		},
 		set records(list) {
-			database.replaceAll(list);
+			calls.records = list;
 		},
-		insert: database.insert.bind(database),
-		remove: database.remove.bind(database),
+		insert: calls.insert,
+		remove: calls.remove,
+		/** The same three for voice messages. */
+		voiceMessages: accessTo(stores.voiceMessages.database),
 		requests: log.requests,
-		/** Only the requests to recordSipQuery. */
+		/** Only the requests for a list. */
 		get listRequests() {
-			return log.requests.filter(({ path }) => path === `${basePath}/recordSipQuery`);
+			return log.requests.filter(({ path }) => listPaths.includes(path));
 		},
 		/** How many requests the quota has refused since the log was cleared. */
 		get refusedByQuota() {
@@ -110,6 +123,28 @@ async function startStandIn(options = {}) {
 	return api;
 }
 
+/** @param {Database} database */
+const accessTo = (database) =>
+	Object.seal({
+		get records() {
+			return database.records;
+		},
+		set records(list) {
+			database.replaceAll(list);
+		},
+		insert: database.insert.bind(database),
+		remove: database.remove.bind(database),
+	});
+
 /** @typedef {Awaited<ReturnType<typeof startStandIn>>} StandIn */
 
-module.exports = { startStandIn, faults, makeRecords, makeRecord, sign, signedHeaders };
+module.exports = {
+	startStandIn,
+	faults,
+	makeRecords,
+	makeRecord,
+	makeVoiceMessages,
+	makeVoiceMessage,
+	sign,
+	signedHeaders,
+};

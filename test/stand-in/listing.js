@@ -1,10 +1,10 @@
 'use strict';
 
 /**
- * Filtered and sorted lists of calls, kept until the database or a quirk changes, so that a page
+ * Filtered and sorted lists of records, kept until the database or a quirk changes, so that a page
  * is only a slice even of 100,000 calls.
  *
- * @typedef {import('./types').CallRecord} CallRecord
+ * @typedef {import('./types').ApiRecord} ApiRecord
  */
 
 const { createRandom } = require('./random');
@@ -49,9 +49,9 @@ class Listing {
 		this.now = now;
 		this.random = createRandom(1);
 		this.madeFor = '';
-		/** @type {{ at: number, record: CallRecord, tie: number }[]} */
+		/** @type {{ at: number, record: ApiRecord, tie: number }[]} */
 		this.timeline = [];
-		/** @type {Map<string, CallRecord[]>} */
+		/** @type {Map<string, ApiRecord[]>} */
 		this.lists = new Map();
 	}
 
@@ -59,9 +59,9 @@ class Listing {
 	 * @param {object} range
 	 * @param {number} range.start epoch ms
 	 * @param {number} range.end epoch ms
-	 * @param {string} range.group "" for any; otherwise compared exactly (vendor page)
-	 * @param {string} range.phone likewise
-	 * @returns {CallRecord[]}
+	 * @param {Record<string, string>} range.names by field; "" for any, otherwise compared exactly
+	 *   (vendor page)
+	 * @returns {ApiRecord[]}
 	 */
 	select(range) {
 		this.refresh();
@@ -97,15 +97,16 @@ class Listing {
 		return this.quirks.sameSecond === 'stable' ? 0 : this.random();
 	}
 
-	filter({ start, end, group, phone }) {
+	filter({ start, end, names }) {
 		const within = WITHIN[this.quirks.bounds];
 		const compared = COMPARED[this.quirks.nameMatching];
-		const isOther = (wanted, name) => wanted !== '' && compared(wanted) !== compared(name);
+		const wanted = Object.entries(names).filter(([, name]) => name !== '');
+		const isOther = (record) =>
+			wanted.some(([field, name]) => compared(name) !== compared(record[field]));
 		const list = [];
 		for (const { at, record } of this.timeline) {
 			if (!within(at, start, end)) continue;
-			if (isOther(group, record.sipGroupName)) continue;
-			if (isOther(phone, record.phoneName)) continue;
+			if (isOther(record)) continue;
 			if (this.listedFrom(record) > this.now()) continue;
 			list.push(record);
 		}

@@ -14,6 +14,8 @@ const MAY_BE_EMPTY = [
 	'answerTime',
 	'recordingFileId',
 	'currency',
+	'voiceFileId',
+	'calledInfo',
 	'settleRate',
 	'quoteExchange',
 	'settlePay',
@@ -21,7 +23,7 @@ const MAY_BE_EMPTY = [
 
 const TIMES = ['submitTime', 'callTime', 'ringingTime', 'answerTime', 'hangupTime'];
 
-/** Documented for single records and group calls, not for this list. */
+/** Documented for single records and voice messages, not for the list of calls. */
 const MORE_FIELDS = { settleRate: '', quoteExchange: '', settlePay: '', calledInfo: '' };
 
 /** Quirks that change records, with what they do to one that is theirs to change. */
@@ -29,7 +31,7 @@ const CHANGES = {
 	filledLater: (record, { quirks, now }) => {
 		const { filledLater, filledAfterMs } = quirks;
 		const isFilled = Date.parse(record.hangupTime) + filledAfterMs <= now();
-		if (!isFilled) record[filledLater] = '';
+		if (!isFilled && filledLater in record) record[filledLater] = '';
 		return record;
 	},
 	successCode: (record, { quirks }) => {
@@ -45,14 +47,14 @@ const CHANGES = {
 		return record;
 	},
 	amountsAsNumbers: (record) => {
-		for (const field of ['cost', 'rate']) {
-			if (record[field] !== '') record[field] = Number(record[field]);
+		for (const field of ['cost', 'rate', 'baseCost']) {
+			if (record[field]) record[field] = Number(record[field]);
 		}
 		return record;
 	},
 	recordFields: (record, { quirks }, place) => {
 		if (place !== 'list') return record;
-		if (quirks.recordFields === 'more') return { ...record, ...MORE_FIELDS };
+		if (quirks.recordFields === 'more') return { ...record, ...MORE_FIELDS, ...record };
 		delete record.billPeriod;
 		delete record.rate;
 		return record;

@@ -1,8 +1,8 @@
 import { makeRecord, sign, signedHeaders, startStandIn } from './index';
 import type { StandIn } from './index';
-import { list, NOW, post, RANGE, request } from './client';
+import { list, LISTS, NOW, post, RANGE, request } from './client';
 
-/** The checks of recordSipQuery: every status, every bound, and which comes first. */
+/** The checks of the lists: every status, every bound, and which comes first. */
 
 let api: StandIn;
 
@@ -130,7 +130,7 @@ it('a blocked address: -2, after the signature and the content type, before the 
 	expect((await post(api, '{', { 'Content-Type': 'text/plain' })).status).toBe('-22');
 });
 
-describe('body', () => {
+describe.each(LISTS)('body of %s', (endpoint) => {
 	const params = RANGE;
 
 	it.each([
@@ -152,7 +152,7 @@ describe('body', () => {
 		['params as list', { current: 1, size: 1, params: [] }],
 		['an unknown key', { current: 1, size: 1, params, sort: 'asc' }],
 	])('%s: -22', async (_, body) => {
-		const reply = await post(api, body);
+		const reply = await post(api, body, {}, endpoint);
 		expect(reply).toMatchObject({ http: 200, status: '-22' });
 		expect(reply).not.toHaveProperty('data');
 	});
@@ -165,10 +165,10 @@ describe('body', () => {
 		['null as phone', { phoneName: null }],
 		['the filter of another endpoint', { groupName: 'sales' }],
 	])('%s: -22', async (_, changes) => {
-		expect((await list(api, changes)).status).toBe('-22');
+		expect((await list(api, changes, {}, endpoint)).status).toBe('-22');
 	});
 
 	it.each([1, 100])('size %d', async (size) => {
-		expect((await list(api, {}, { size })).data.size).toBe(size);
+		expect((await list(api, {}, { size }, endpoint)).data.size).toBe(size);
 	});
 });

@@ -29,6 +29,50 @@
  */
 
 /**
+ * A voice message or voice code with the 24 fields of the vendor page, in its order.
+ *
+ * @typedef {object} VoiceMessageRecord
+ * @property {string} voiceId unique, 19 digits
+ * @property {string} callee digits
+ * @property {string} displayNum digits
+ * @property {string} code area or operator
+ * @property {string} submitTime as all times of a call
+ * @property {string} callTime
+ * @property {string} ringingTime
+ * @property {string} answerTime
+ * @property {string} hangupTime
+ * @property {number} callDuration seconds
+ * @property {number} chargedDuration seconds billed
+ * @property {string} terminationCode
+ * @property {string} terminationReason
+ * @property {string} cost decimal text
+ * @property {string} billPeriod
+ * @property {string} rate decimal text, per minute
+ * @property {string} baseCost decimal text
+ * @property {string} voiceFileId "" for a voice code
+ * @property {string} feedbackValue the key pressed; "-1" for none
+ * @property {string} calledInfo
+ * @property {string} settleRate "" for US dollars, as the two below
+ * @property {string} quoteExchange
+ * @property {string} settlePay
+ * @property {string} currency "" for US dollars
+ */
+
+/**
+ * A record of any kind.
+ *
+ * @typedef {CallRecord | VoiceMessageRecord} ApiRecord
+ */
+
+/**
+ * Where records of one kind are kept, and their lists.
+ *
+ * @typedef {object} Store
+ * @property {import('./database').Database} database
+ * @property {import('./listing').Listing} listing
+ */
+
+/**
  * A request as the log keeps it.
  *
  * @typedef {object} LoggedRequest
@@ -77,8 +121,7 @@
  * @property {string} basePath
  * @property {() => number} now epoch ms
  * @property {import('./quirks').Quirks} quirks
- * @property {import('./database').Database} database
- * @property {import('./listing').Listing} listing
+ * @property {Record<import('./kinds').KindName, Store>} stores
  * @property {import('./files/server').FileServer} files
  */
 

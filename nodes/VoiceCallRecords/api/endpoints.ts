@@ -29,6 +29,12 @@ export const CALL_RECORDS = '/recordSipQuery';
 /** Path below which single phone call records are found by their id. */
 export const CALL_RECORD = '/recordSip';
 
+/** Path of the list of voice message records: those of group calls and voice codes. */
+export const VOICE_MESSAGE_RECORDS = '/recordGroupQuery';
+
+/** Path below which single voice message records are found by their id. */
+export const VOICE_MESSAGE_RECORD = '/recordGroup';
+
 /**
  * One page of a list.
  *

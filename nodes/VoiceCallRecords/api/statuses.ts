@@ -100,16 +100,16 @@ export const STATUSES: Readonly<Record<string, Status>> = {
 	},
 	'-24': {
 		title: 'Itniotech has no such record',
-		cure: ['Check the id. Call records and recordings are kept for two months.'],
+		cure: ['Check the id. Records and recordings are kept for two months.'],
 		cureInDialog: CHECK_BASE_URL,
 		cause: 'configuration-invalid',
 		retry: 'never',
 		meansMissing: true,
 	},
 	[OUT_OF_RANGE]: {
-		title: 'The time range reaches further back than Itniotech keeps call records',
+		title: 'The time range reaches further back than Itniotech keeps records',
 		cure: [
-			'Itniotech keeps call records for two months.',
+			'Itniotech keeps records for two months.',
 			{ text: 'Choose a later {fields}.', fields: ['startTime'] },
 			{ text: 'The {fields} Last 2 Months gets all it keeps.', fields: ['timeRange'] },
 		],

@@ -38,7 +38,7 @@ export async function find<Result extends RangeCount>(
 ): Promise<Found<Result>> {
 	const isModel = isTool(context.getNode());
 	const range = readTimeRange(read, context);
-	const filters = readFilters(read, isModel);
+	const filters = readFilters(read, kind, isModel);
 	const options = readReadOptions(readOptions(read));
 	const open: Open = (filter, others) =>
 		openList(context, sourceOf(kind, filter), { ...options, ...others }, turns);

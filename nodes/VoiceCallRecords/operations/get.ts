@@ -22,7 +22,6 @@ const voiceIdField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 2203031113381000002',
-	description: 'ID of the call record, 19 to 20 digits, as text',
 };
 
 const emptyIfMissingField: INodeProperties = {
@@ -30,8 +29,6 @@ const emptyIfMissingField: INodeProperties = {
 	name: 'emptyIfMissing',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to return nothing for a call record that Itniotech does not have, instead of stopping',
 };
 
 /** Gets one record by its id. */
@@ -42,7 +39,7 @@ export function get(kind: RecordKind): Operation {
 		action: `Get ${kind.one}`,
 		description: `Get one ${kind.one} by its ID`,
 		fields: [
-			voiceIdField,
+			{ ...voiceIdField, description: `ID of the ${kind.one}, 19 to 20 digits, as text` },
 			...outputFields(kind),
 			{
 				displayName: 'Options',
@@ -50,7 +47,13 @@ export function get(kind: RecordKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: [emptyIfMissingField, timeoutField],
+				options: [
+					{
+						...emptyIfMissingField,
+						description: `Whether to return nothing for a ${kind.one} that Itniotech does not have, instead of stopping`,
+					},
+					timeoutField,
+				],
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),

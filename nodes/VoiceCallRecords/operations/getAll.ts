@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readRange, type RangeCount } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
-import { filterFields } from '../parameters/filter';
+import { filterFieldsOf } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
 import { readOptionFields } from '../parameters/readOptions';
 import { timeRangeFields } from '../parameters/timeRange';
@@ -44,8 +44,6 @@ const sortOrderField: INodeProperties = {
 	name: 'sortOrder',
 	type: 'options',
 	default: 'asReturned',
-	description:
-		'How to order the call records. Sorting by time reads the whole time range first, also with a limit.',
 	options: [
 		{
 			name: 'As Returned',
@@ -67,7 +65,7 @@ export function getAll(kind: RecordKind): Operation {
 		description: `Get the ${kind.many} of a time range, one item each`,
 		fields: [
 			...timeRangeFields,
-			...filterFields,
+			...filterFieldsOf(kind),
 			returnAllField,
 			limitField,
 			...outputFields(kind),
@@ -77,7 +75,13 @@ export function getAll(kind: RecordKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: [sortOrderField, ...readOptionFields],
+				options: [
+					{
+						...sortOrderField,
+						description: `How to order the ${kind.many}. Sorting by time reads the whole time range first, also with a limit.`,
+					},
+					...readOptionFields,
+				],
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),

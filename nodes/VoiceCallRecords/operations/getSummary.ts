@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
-import { filterFields } from '../parameters/filter';
+import { filterFieldsOf } from '../parameters/filter';
 import { readOptionFields } from '../parameters/readOptions';
 import { timeRangeFields } from '../parameters/timeRange';
 import { parametersOf, readNames } from '../parameters/values';
-import { GROUP_BY } from '../records/groupBy';
+import { groupByOf } from '../records/groupBy';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
@@ -22,24 +22,23 @@ const groupByField: INodeProperties = {
 	default: [],
 	description:
 		'What to count separately. Leave empty for one total. Different currencies are always counted separately.',
-	options: GROUP_BY.map(({ label, name, description }) => ({
-		name: label,
-		value: name,
-		description,
-	})).sort((a, b) => (a.name < b.name ? -1 : 1)),
 };
 
 /** Adds up the calls of a time range without keeping them. */
 export function getSummary(kind: RecordKind): Operation {
+	const choices = groupByOf(kind);
+	const options = choices
+		.map(({ label, name, description }) => ({ name: label, value: name, description }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1));
 	return {
 		operation: 'getSummary',
 		label: 'Get Summary',
 		action: `Get summary of ${kind.many}`,
-		description: 'Count and total the calls of a time range: answered, talk time, cost',
+		description: `Count and total the ${kind.many} of a time range: answered, talk time, cost`,
 		fields: [
 			...timeRangeFields,
-			...filterFields,
-			groupByField,
+			...filterFieldsOf(kind),
+			{ ...groupByField, options },
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -50,18 +49,18 @@ export function getSummary(kind: RecordKind): Operation {
 			},
 		],
 		schema: schemaOf(
-			`The first ${GROUP_BY.length} only where Group By asks for them`,
+			`The first ${choices.length} only where Group By asks for them`,
 			SUMMARY_FIELDS,
-			GROUP_BY,
+			choices,
 		),
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
-			const known = GROUP_BY.map(({ name }) => name);
+			const known = choices.map(({ name }) => name);
 			const names = readNames(groupByField, read('groupBy'), known);
-			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
+			const groupBy = names.flatMap((name) => choices.find((each) => each.name === name) ?? []);
 			const zone = context.getTimezone();
 			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
-			const collector = summaryOf(groupBy, zone);
+			const collector = summaryOf(kind, groupBy, zone);
 			const { result, nothing } = await find(
 				context,
 				kind,

@@ -2,7 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { callRecord } from '../records/callRecord';
+import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { voiceMessageRecord } from '../records/voiceMessageRecord';
 import { parametersOf } from '../parameters/values';
 import { download } from './download';
 import { get } from './get';
@@ -22,18 +24,23 @@ interface Resource {
 	first: Operation;
 }
 
-const getManyCalls = getAll(callRecord);
-
 /** The only place that names all resources and operations; everything else is made from it. */
 export const RESOURCES: readonly Resource[] = [
-	{
-		resource: 'callRecord',
-		label: 'Call Record',
-		operations: [get(callRecord), getManyCalls, getSummary(callRecord)],
-		first: getManyCalls,
-	},
+	resourceOf(callRecord),
 	{ resource: 'recording', label: 'Recording', operations: [download, getUrl], first: download },
+	resourceOf(voiceMessageRecord),
 ];
+
+/** What every kind of record offers. */
+function resourceOf(kind: RecordKind): Resource {
+	const getMany = getAll(kind);
+	return {
+		resource: kind.name,
+		label: kind.label,
+		operations: [get(kind), getMany, getSummary(kind)],
+		first: getMany,
+	};
+}
 
 const [{ resource: firstResource }] = RESOURCES;
 

@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ReadOptions, RecordList } from '../list/list';
 import { newestRecords } from '../list/newest';
-import { namesIn, type NameField } from '../parameters/names';
+import { namesIn } from '../parameters/names';
 import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
-import { ALL_CALLS, type CallFilter } from '../records/callRecord';
-import type { RecordKind } from '../records/kind';
+import { ALL_CALLS } from '../records/callRecord';
+import type { Filter, FilterName, RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import type { TimeRange } from '../time/timeRange';
 import { knownZone, wallTime } from '../time/wallClock';
@@ -16,13 +16,13 @@ const MAX_REQUESTS = 3;
 /** Names that a message lists at most; an account can have thousands of phones. */
 const MAX_NAMES = 30;
 
-const FILTERS: ReadonlyArray<{ field: NameField; one: string; several: string }> = [
+const FILTERS: ReadonlyArray<{ field: FilterName; one: string; several: string }> = [
 	{ field: 'sipGroupName', one: 'group', several: 'groups' },
 	{ field: 'phoneName', one: 'phone', several: 'phones' },
 ];
 
 /** Opens a list of the same account, with other options where they matter. */
-export type Open = (filter: CallFilter, options?: Partial<ReadOptions>) => RecordList;
+export type Open = (filter: Filter, options?: Partial<ReadOptions>) => RecordList;
 
 /** That there are no calls, as a sentence that can be acted on. */
 export interface NoCalls {
@@ -39,7 +39,7 @@ export interface NoCalls {
 export async function noCalls(
 	context: IExecuteFunctions,
 	kind: RecordKind,
-	filter: CallFilter,
+	filter: Filter,
 	range: TimeRange,
 	open: Open,
 ): Promise<NoCalls> {
@@ -50,22 +50,22 @@ export async function noCalls(
 	const [from, to] = [startMs, lastMs].map((at) =>
 		wallTime(at, zone).toFormat('yyyy-MM-dd HH:mm:ss'),
 	);
-	const whose = FILTERS.filter(({ field }) => filter[field] !== '').map(
-		({ field, one }) => ` of the ${one} ${quoted(filter[field])}`,
+	const whose = FILTERS.filter(({ field }) => given(filter, field) !== '').map(
+		({ field, one }) => ` of the ${one} ${quoted(given(filter, field))}`,
 	);
 	const told = `There are no ${kind.many}${whose.join('')} from ${from} to ${to} (time zone ${zone}).`;
 	return { message: [told, ...names].join(' '), isNameUnknown: names.length > 0 };
 }
 
 /** @returns sentences; none when the names are in use or none was given */
-async function unknownNames(kind: RecordKind, filter: CallFilter, open: Open): Promise<string[]> {
-	const given = FILTERS.filter(({ field }) => filter[field] !== '');
-	if (given.length === 0) return [];
+async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promise<string[]> {
+	const asked = FILTERS.filter(({ field }) => given(filter, field) !== '');
+	if (asked.length === 0) return [];
 	// As many as the list shows, whatever Page Size was set to for long ranges.
 	const { pageSize } = DEFAULT_READ_OPTIONS;
 	const records = await newestRecords(open(ALL_CALLS, { pageSize }), Date.now(), MAX_REQUESTS);
-	return given.flatMap(({ field, one, several }) => {
-		const name = filter[field];
+	return asked.flatMap(({ field, one, several }) => {
+		const name = given(filter, field);
 		const names = namesIn(records, field);
 		if (names.some(([known]) => known === name)) return [];
 		const alike = names.filter(([known]) => bare(name) !== '' && bare(known) === bare(name));
@@ -86,6 +86,8 @@ function namesText(several: string, names: Array<[string, number]>): string {
 	const others = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} others` : '';
 	return `The ${several} in use, by number of calls: ${shown.join(', ')}${others}.`;
 }
+
+const given = (filter: Filter, field: FilterName) => filter[field] ?? '';
 
 const quoted = (name: string) => JSON.stringify(name);
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { isObject } from '../api/answer';
-import type { CallFilter } from '../records/callRecord';
+import { callRecord } from '../records/callRecord';
+import type { Filter, FilterName, RecordKind } from '../records/kind';
 import { isEmpty } from '../time/instant';
 import { isNotSet, unquoted, type ReadParameter } from './values';
 
@@ -62,17 +63,32 @@ const phoneField: INodeProperties = {
 	],
 };
 
+/** Each filter's field. */
+const FIELDS: Readonly<Record<FilterName, INodeProperties>> = {
+	sipGroupName: groupField,
+	phoneName: phoneField,
+};
+
 /** Group and Phone. */
-export const filterFields: INodeProperties[] = [groupField, phoneField];
+export const filterFields: INodeProperties[] = Object.values(FIELDS);
+
+/** Those that narrow the list of a kind of record. */
+export function filterFieldsOf({ filters }: RecordKind): INodeProperties[] {
+	return filters.map((filter) => FIELDS[filter]);
+}
 
 /**
- * Group and Phone; an empty field, also from an expression or a model, means all.
+ * The filters of a kind of record; an empty field, also from an expression or a model, means all.
  *
  * @param isModel whether an AI model filled them in
  * @throws ParameterError for a value that is no name: taken as empty it would mean all
  */
-export function readFilter(read: ReadParameter, isModel = false): CallFilter {
-	return readFilters(read, isModel)[0];
+export function readFilter(
+	read: ReadParameter,
+	kind: RecordKind = callRecord,
+	isModel = false,
+): Filter {
+	return readFilters(read, kind, isModel)[0];
 }
 
 /**
@@ -82,12 +98,18 @@ export function readFilter(read: ReadParameter, isModel = false): CallFilter {
  * @returns one or two
  * @throws ParameterError for a value that is no name
  */
-export function readFilters(read: ReadParameter, isModel = false): CallFilter[] {
-	const group = readName(groupField, read('group'), isModel);
-	const phone = readName(phoneField, read('phone'), isModel);
-	const typed = { sipGroupName: group.asTyped, phoneName: phone.asTyped };
-	const composed = { sipGroupName: group.composed, phoneName: phone.composed };
-	const isSame = group.asTyped === group.composed && phone.asTyped === phone.composed;
+export function readFilters(
+	read: ReadParameter,
+	{ filters }: RecordKind = callRecord,
+	isModel = false,
+): Filter[] {
+	const names = filters.map((filter): [FilterName, Name] => [
+		filter,
+		readName(FIELDS[filter], read(FIELDS[filter].name), isModel),
+	]);
+	const typed = Object.fromEntries(names.map(([filter, { asTyped }]) => [filter, asTyped]));
+	const composed = Object.fromEntries(names.map(([filter, name]) => [filter, name.composed]));
+	const isSame = names.every(([, { asTyped, composed: inNfc }]) => asTyped === inNfc);
 	return isSame ? [typed] : [typed, composed];
 }
 

@@ -5,9 +5,9 @@ import { openList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { toNodeError } from '../nodeError';
 import { callRecord } from '../records/callRecord';
-import { sourceOf } from '../records/kind';
+import { sourceOf, type FilterName } from '../records/kind';
 import { filterFields, readFilters } from './filter';
-import { firstFound, namesIn, type NameField } from './names';
+import { firstFound, namesIn } from './names';
 import { DEFAULT_READ_OPTIONS } from './readOptions';
 import type { ReadParameter } from './values';
 
@@ -35,7 +35,7 @@ export const listSearch: { searchGroups: Search; searchPhones: Search } = {
  */
 async function namesInUse(
 	context: ILoadOptionsFunctions,
-	field: NameField,
+	field: FilterName,
 	chosen: ReadParameter,
 	typed = '',
 ): Promise<INodeListSearchResult> {
@@ -51,7 +51,7 @@ async function namesInUse(
 			({ length }) => length > 0,
 		);
 		if (records.length === 0) {
-			const whose = filter.sipGroupName === '' ? '' : ` of ${filter.sipGroupName}`;
+			const whose = filter.sipGroupName ? ` of ${filter.sipGroupName}` : '';
 			return {
 				results: [{ ...NOTHING, name: `There were no calls${whose} in the last two months` }],
 			};

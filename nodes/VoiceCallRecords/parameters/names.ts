@@ -1,16 +1,13 @@
 import type { ApiRecord } from '../api/page';
-import type { CallFilter } from '../records/callRecord';
 import { text } from '../records/fields';
-
-/** Fields of a call record with a name that calls are filtered by. */
-export type NameField = 'sipGroupName' | 'phoneName';
+import type { Filter, FilterName } from '../records/kind';
 
 /**
  * Names in records with how many of them have it, most calls first.
  *
  * @returns without the empty name
  */
-export function namesIn(records: ApiRecord[], field: NameField): Array<[string, number]> {
+export function namesIn(records: ApiRecord[], field: FilterName): Array<[string, number]> {
 	const calls = new Map<string, number>();
 	for (const record of records) {
 		const name = text(record[field]);
@@ -26,10 +23,10 @@ export function namesIn(records: ApiRecord[], field: NameField): Array<[string, 
  * @returns what the last one that was tried brought, and that filter
  */
 export async function firstFound<Result>(
-	[filter, ...others]: CallFilter[],
-	read: (filter: CallFilter) => Promise<Result>,
+	[filter, ...others]: Filter[],
+	read: (filter: Filter) => Promise<Result>,
 	isFound: (result: Result) => boolean,
-): Promise<{ result: Result; filter: CallFilter }> {
+): Promise<{ result: Result; filter: Filter }> {
 	const result = await read(filter);
 	if (others.length === 0 || isFound(result)) return { result, filter };
 	return await firstFound(others, read, isFound);

@@ -10,13 +10,11 @@ const outputField: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	default: 'simplified',
-	description: 'Which fields of a call record to return',
 	options: [
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description:
-				'The ten fields that most workflows need, with the called number as "calledNumber"',
+			description: 'The fields that most workflows need, with the called number as "calledNumber"',
 		},
 		{
 			name: 'Raw',
@@ -42,11 +40,14 @@ const fieldsField: INodeProperties = {
 };
 
 /** Output and Fields of a kind of record. */
-export function outputFields({ fields, selected }: RecordKind): INodeProperties[] {
+export function outputFields({ one, fields, selected }: RecordKind): INodeProperties[] {
 	const options = Object.entries(fields)
 		.map(([value, name]) => ({ name, value }))
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
-	return [outputField, { ...fieldsField, default: [...selected], options }];
+	return [
+		{ ...outputField, description: `Which fields of a ${one} to return` },
+		{ ...fieldsField, default: [...selected], options },
+	];
 }
 
 /**

@@ -151,6 +151,6 @@ export function readId({ displayName: label }: Field, value: unknown): string {
 	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id) && !/\p{Surrogate}/u.test(id)) return id;
 	throw new ParameterError(
 		`${label} is not an id`,
-		`Give ${label} as text, as it stands in a call record.`,
+		`Give ${label} as text, as it stands in the record.`,
 	);
 }

@@ -1,7 +1,7 @@
 import type { ApiRecord } from '../api/page';
 import type { LocalHour } from '../time/localHours';
 import { text } from './fields';
-import type { ItemField } from './kind';
+import type { ItemField, RecordKind } from './kind';
 
 /** A record with what its submit time means on the clock of the workflow. */
 export interface TimedRecord {
@@ -12,6 +12,8 @@ export interface TimedRecord {
 
 /** A choice of Group By, and the field that carries it. */
 export interface GroupBy extends ItemField<TimedRecord> {
+	/** of the record that it is made of */
+	field: string;
 	label: string;
 	description: string;
 	/** whether it takes the clock of the workflow */
@@ -23,6 +25,7 @@ export interface GroupBy extends ItemField<TimedRecord> {
 export const GROUP_BY: readonly GroupBy[] = [
 	{
 		name: 'group',
+		field: 'sipGroupName',
 		label: 'Group',
 		description: 'Phone group that the call belongs to',
 		type: 'string',
@@ -30,6 +33,7 @@ export const GROUP_BY: readonly GroupBy[] = [
 	},
 	{
 		name: 'phone',
+		field: 'phoneName',
 		label: 'Phone',
 		description: 'Phone that made the call',
 		type: 'string',
@@ -37,6 +41,7 @@ export const GROUP_BY: readonly GroupBy[] = [
 	},
 	{
 		name: 'day',
+		field: 'submitTime',
 		label: 'Day',
 		description: 'Calendar day in the time zone of the workflow',
 		type: 'string',
@@ -45,6 +50,7 @@ export const GROUP_BY: readonly GroupBy[] = [
 	},
 	{
 		name: 'hour',
+		field: 'submitTime',
 		label: 'Hour',
 		description: 'Hour of the day (0 to 23) in the time zone of the workflow',
 		type: ['integer', 'string'],
@@ -53,6 +59,7 @@ export const GROUP_BY: readonly GroupBy[] = [
 	},
 	{
 		name: 'destination',
+		field: 'code',
 		label: 'Destination',
 		description: 'Area and operator of the called number',
 		type: 'string',
@@ -60,9 +67,15 @@ export const GROUP_BY: readonly GroupBy[] = [
 	},
 	{
 		name: 'terminationReason',
+		field: 'terminationReason',
 		label: 'Termination Reason',
 		description: 'Why the call ended, in the words of Itniotech',
 		type: 'string',
 		of: ({ record }) => text(record.terminationReason),
 	},
 ];
+
+/** The choices that a kind of record has: those that are made of its fields. */
+export function groupByOf({ fields }: RecordKind): readonly GroupBy[] {
+	return GROUP_BY.filter(({ field }) => field in fields);
+}

@@ -13,8 +13,18 @@ export interface ItemField<From> {
 	of(from: From): string | number | boolean | null;
 }
 
+/** The API's own names of what a list can be narrowed by. */
+export type FilterName = 'sipGroupName' | 'phoneName';
+
+/** What to look for; an empty text means all (vendor page). */
+export type Filter = Readonly<Partial<Record<FilterName, string>>>;
+
 /** A kind of record that the API lists, as one value: all that differs between kinds. */
 export interface RecordKind {
+	/** value in the editor's lists, e.g. `callRecord` */
+	name: string;
+	/** label in the editor's lists, e.g. `Call Record` */
+	label: string;
 	/** for messages, e.g. `call record` */
 	one: string;
 	/** for messages, e.g. `call records` */
@@ -23,6 +33,8 @@ export interface RecordKind {
 	listPath: string;
 	/** endpoint below which single ones are found by their id */
 	recordPath: string;
+	/** what its list can be narrowed by; the endpoint takes no other parameter */
+	filters: readonly FilterName[];
 	/** the API's fields in the order of the vendor page, with their labels */
 	fields: Readonly<Record<string, string>>;
 	/** fields of Selected Fields to begin with */
@@ -30,9 +42,6 @@ export interface RecordKind {
 	/** the fields that most workflows need, flat, and always of the same type */
 	simplified: ReadonlyArray<ItemField<ApiRecord>>;
 }
-
-/** The API's own names of filters with what to look for; an empty text means all (vendor page). */
-export type Filter = Readonly<Record<string, string>>;
 
 /** The list of one kind of record that pass a filter. */
 export function sourceOf({ many, listPath }: RecordKind, filter: Filter): Source {

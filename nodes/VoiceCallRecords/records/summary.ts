@@ -7,6 +7,7 @@ import { localHours } from '../time/localHours';
 import { add, parseDecimal, ZERO, type Decimal } from './decimal';
 import { costOf, currencyOf, isAnswered, number } from './fields';
 import type { GroupBy } from './groupBy';
+import type { RecordKind } from './kind';
 
 /** Running figures of the calls that share a combination and a currency. */
 export interface Figures {
@@ -26,7 +27,11 @@ export interface Figures {
 export type Summary = Map<string, Figures>;
 
 /** Adds up calls while they are read and keeps none of them. */
-export function summaryOf(groupBy: readonly GroupBy[], zone: string): Collector<Summary> {
+export function summaryOf(
+	kind: RecordKind,
+	groupBy: readonly GroupBy[],
+	zone: string,
+): Collector<Summary> {
 	const localHour = localHours(zone);
 	const submitted = ({ submitTime }: ApiRecord) => {
 		const instant = recordInstant(submitTime);
@@ -37,7 +42,7 @@ export function summaryOf(groupBy: readonly GroupBy[], zone: string): Collector<
 		add: (summary, records) => {
 			for (const record of records) {
 				const keys = groupBy.map(({ of }) => of({ record, submitted }));
-				addCall(figuresIn(summary, keys, currencyOf(record)), record);
+				addCall(figuresIn(summary, keys, currencyOf(record)), record, kind);
 			}
 		},
 	};
@@ -64,11 +69,11 @@ export function figuresIn(summary: Summary, keys: Figures['keys'], currency: str
 	return figures;
 }
 
-function addCall(figures: Figures, record: ApiRecord): void {
+function addCall(figures: Figures, record: ApiRecord, kind: RecordKind): void {
 	figures.totalCalls++;
 	figures.talkSeconds += number(record.callDuration) ?? 0;
 	figures.chargedSeconds += number(record.chargedDuration) ?? 0;
-	figures.cost = add(figures.cost, exactCost(record));
+	figures.cost = add(figures.cost, exactCost(record, kind));
 	if (!isAnswered(record)) return;
 	figures.answeredCalls++;
 	const rang = recordInstant(record.ringingTime);
@@ -79,12 +84,12 @@ function addCall(figures: Figures, record: ApiRecord): void {
 }
 
 /** @throws FaultError for an amount that can't be read: leaving it out would make the total wrong */
-function exactCost(record: ApiRecord): Decimal {
+function exactCost(record: ApiRecord, { one }: RecordKind): Decimal {
 	const cost = costOf(record);
 	const exact = cost.trim() === '' ? ZERO : parseDecimal(cost);
 	if (exact) return exact;
 	throw new FaultError({
-		...impossible(`the cost of call record ${record.voiceId} is no number`),
+		...impossible(`the cost of ${one} ${record.voiceId} is no number`),
 		retry: 'never',
 	});
 }

@@ -5,7 +5,7 @@ import { wallTime } from './wallClock';
 import { wholeSecond, type TimeWindow } from './windows';
 
 /**
- * The API keeps call records "within the last two months" (vendor page). Whether it counts two
+ * The API keeps records "within the last two months" (vendor page). Whether it counts two
  * calendar months or 60 days, and in which time zone, is not documented, so there are two bounds.
  */
 const ZONES_THE_API_MAY_COUNT_IN = ['Asia/Shanghai', 'UTC'];

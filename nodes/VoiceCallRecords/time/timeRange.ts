@@ -90,8 +90,8 @@ function customRange(input: TimeRangeInput): TimeRange {
 	}
 	if (startMs < earliestPossibleStart(now)) {
 		throw new ParameterError(
-			'Start Time is older than the call records that Itniotech keeps',
-			`${readingOf(input.startTime, startMs)} Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.`,
+			'Start Time is older than the records that Itniotech keeps',
+			`${readingOf(input.startTime, startMs)} Itniotech keeps records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.`,
 		);
 	}
 	return { startMs, ...end };

@@ -5,8 +5,8 @@ import type { Turns } from '../api/turns';
 import { openList, type RecordList } from '../list/list';
 import { readRange } from '../list/readRange';
 import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
-import { ALL_CALLS, callRecord, type CallFilter } from '../records/callRecord';
-import { sourceOf } from '../records/kind';
+import { ALL_CALLS, callRecord } from '../records/callRecord';
+import { sourceOf, type Filter } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import type { TimeWindow } from '../time/windows';
@@ -18,7 +18,7 @@ import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from '.
 const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
 
 /** The list that the trigger reads. */
-export function openCalls(context: IPollFunctions, filter: CallFilter, turns: Turns): RecordList {
+export function openCalls(context: IPollFunctions, filter: Filter, turns: Turns): RecordList {
 	return openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS, turns);
 }
 
@@ -93,7 +93,7 @@ export async function reachingBack(
 async function oldCalls(
 	context: IPollFunctions,
 	turns: Turns,
-	filter: CallFilter,
+	filter: Filter,
 	range: TimeWindow,
 	idsKnown: number,
 ): Promise<ApiRecord[]> {

@@ -5,7 +5,8 @@ import { filterFields, readFilter } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
 import { startTimeField } from '../parameters/timeRange';
 import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
-import { callRecord, type CallFilter } from '../records/callRecord';
+import { callRecord } from '../records/callRecord';
+import type { Filter } from '../records/kind';
 import { isEmpty, MINUTE_MS, readingOf, toInstant, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { pastInstant } from '../time/timeRange';
@@ -69,7 +70,7 @@ export const properties: INodeProperties[] = [
 
 /** The trigger's parameters. */
 export interface TriggerSettings {
-	filter: CallFilter;
+	filter: Filter;
 	startFrom: (typeof START_FROM)[number];
 	startTime: unknown;
 	/** how far back calls may show up late, ms */

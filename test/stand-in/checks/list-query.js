@@ -1,6 +1,6 @@
 'use strict';
 
-/** The request body of recordSipQuery, every rule from the vendor page. */
+/** The request body of recordSipQuery and recordGroupQuery, every rule from the vendor pages. */
 
 const { readRequestTime } = require('../time');
 const { BadParameter } = require('../statuses');
@@ -16,17 +16,17 @@ const GREATEST_SIZE = 100;
  * @property {number} size records per page
  * @property {number} start epoch ms
  * @property {number} end epoch ms
- * @property {string} group "" for any
- * @property {string} phone "" for any
+ * @property {Record<string, string>} names by which the list is narrowed; "" for any
  */
 
 /**
  * @param {Buffer} rawBody
+ * @param {string[]} filters names of the parameters that narrow the list
  * @param {import('../quirks').Quirks} quirks
  * @returns {ListQuery}
  * @throws {BadParameter}
  */
-function readListQuery(rawBody, quirks) {
+function readListQuery(rawBody, filters, quirks) {
 	const bad = (detail) => {
 		throw new BadParameter(quirks, detail);
 	};
@@ -53,8 +53,7 @@ function readListQuery(rawBody, quirks) {
 	const body = object(parseJson(rawBody, bad), 'body');
 	checkKeys(Object.keys(body), ['current', 'size', 'params'], 'body', quirks);
 	const params = object(body.params, 'params');
-	const documented = ['strTime', 'endTime', 'sipGroupName', 'phoneName'];
-	checkKeys(Object.keys(params), documented, 'params', quirks);
+	checkKeys(Object.keys(params), ['strTime', 'endTime', ...filters], 'params', quirks);
 	const { pageZero, pageOver100 } = quirks;
 	const current = int(body.current, 'current', pageZero === 'refused' ? 1 : 0, GREATEST_INT);
 	const size = int(body.size, 'size', 1, pageOver100 === 'refused' ? GREATEST_SIZE : GREATEST_INT);
@@ -63,8 +62,7 @@ function readListQuery(rawBody, quirks) {
 		size: pageOver100 === 'served' ? size : Math.min(size, GREATEST_SIZE),
 		start: time(params.strTime, 'strTime'),
 		end: time(params.endTime, 'endTime'),
-		group: name(params.sipGroupName, 'sipGroupName'),
-		phone: name(params.phoneName, 'phoneName'),
+		names: Object.fromEntries(filters.map((filter) => [filter, name(params[filter], filter)])),
 	};
 }
 

@@ -4,11 +4,12 @@
 
 const { checkContentType } = require('../checks/content-type');
 const { checkSignature } = require('../checks/signature');
+const { KINDS } = require('../kinds');
 const { Refusal, refused } = require('../statuses');
 const { balance } = require('./balance');
-const { recordSip } = require('./record-sip');
-const { recordSipQuery } = require('./record-sip-query');
+const { recordList } = require('./record-list');
 const { recordingFileUrl } = require('./recording-file-url');
+const { singleRecord } = require('./single-record');
 
 /**
  * @param {import('../types').Context} context
@@ -17,8 +18,10 @@ const { recordingFileUrl } = require('./recording-file-url');
 function createEndpoints(context) {
 	const base = escaped(context.basePath);
 	const routes = [
-		{ method: 'POST', path: `${base}/recordSipQuery`, endpoint: recordSipQuery },
-		{ method: 'GET', path: `${base}/recordSip/[^/]+`, endpoint: recordSip },
+		...Object.entries(KINDS).flatMap(([kind, { list, single }]) => [
+			{ method: 'POST', path: `${base}/${list}`, endpoint: recordList(kind) },
+			{ method: 'GET', path: `${base}/${single}/[^/]+`, endpoint: singleRecord(kind) },
+		]),
 		{ method: 'GET', path: `${base}/getRecordingFileUrl`, endpoint: recordingFileUrl },
 		// The vendor documents /sms/getBalance; sister brands have it under their one base path.
 		{ method: 'GET', path: `(/sms|${base})/getBalance`, endpoint: balance },

@@ -11,7 +11,7 @@ const { checkKeys } = require('../checks/keys');
  * @param {import('../types').RawRequest} request
  * @param {import('../types').Context} context
  */
-function recordingFileUrl({ query }, { database, files, quirks }) {
+function recordingFileUrl({ query }, { stores, files, quirks }) {
 	checkKeys([...query.keys()], ['recordingFileId', 'sourceType'], 'query', quirks);
 	const id = query.get('recordingFileId');
 	if (!id) throw new BadParameter(quirks, 'recordingFileId is missing');
@@ -20,7 +20,8 @@ function recordingFileUrl({ query }, { database, files, quirks }) {
 		throw new BadParameter(quirks, 'sourceType is group or sip');
 	}
 
-	const isKnown = database.find('recordingFileId', id) !== undefined || files.hasSize(id);
+	const isKnown =
+		stores.records.database.find('recordingFileId', id) !== undefined || files.hasSize(id);
 	if (source === 'sip' && isKnown) return success(quirks, { data: files.issueUrl(id) });
 	if (quirks.unknownRecording === 'nullData') return success(quirks, { data: null });
 	throw new Refusal(quirks.unknownRecording);

@@ -1,27 +1,30 @@
 'use strict';
 
-const { multiply } = require('../billing');
+const { settlement } = require('../billing');
 const { shapeRecords } = require('../shape');
 const { BadParameter, Refusal, success } = require('../statuses');
 const { twoMonthsBefore } = require('../time');
 const { checkKeys } = require('../checks/keys');
 
-/** Euro to the account's local currency; an invented rate. */
-const EXCHANGE = '1.08';
-
 /**
- * GET recordSip/{voiceId}: one phone record of "the recent two months". The page does not say what
- * an unknown id gives.
+ * GET recordSip/{voiceId} or recordGroup/{voiceId}: one record of "the recent two months". The pages
+ * do not say what an unknown id gives.
  *
- * @param {import('../types').RawRequest} request
- * @param {import('../types').Context} context
+ * @param {import('../kinds').KindName} kind
+ * @returns {(request: import('../types').RawRequest, context: import('../types').Context) =>
+ *   import('../types').Answer}
  */
-function recordSip({ path, query }, context) {
-	const { database, quirks } = context;
+const singleRecord = (kind) => (request, context) => getRecord(kind, request, context);
+
+function getRecord(kind, { path, query }, context) {
+	const { quirks } = context;
+	const { database } = context.stores[kind];
 	checkKeys([...query.keys()], [], 'query', quirks);
 	const record = database.find('voiceId', lastSegment(path, quirks));
 	if (record === undefined || isTooOld(record, context)) return unknown(quirks);
-	const [data] = shapeRecords([{ ...record, ...beyondTheList(record, quirks) }], context);
+	// What the list has already comes as it is there.
+	const whole = { ...record, ...beyondTheList(record, quirks), ...record };
+	const [data] = shapeRecords([whole], context);
 	return success(quirks, { data });
 }
 
@@ -42,20 +45,10 @@ function beyondTheList(record, { singleRecord }) {
 	return { ...settlement(record), ...more };
 }
 
-/** Three fields that only this endpoint has, "valued when the quoted currency is not USD". */
-function settlement({ currency, rate, cost }) {
-	if (!currency || currency === 'USD') return { settleRate: '', quoteExchange: '', settlePay: '' };
-	return {
-		settleRate: multiply(rate, EXCHANGE),
-		quoteExchange: EXCHANGE,
-		settlePay: multiply(cost, EXCHANGE),
-	};
-}
-
 function unknown(quirks) {
 	if (quirks.unknownRecord === 'nullData') return success(quirks, { data: null });
 	if (quirks.unknownRecord === 'emptyData') return success(quirks, { data: {} });
 	throw new Refusal(quirks.unknownRecord);
 }
 
-module.exports = { recordSip };
+module.exports = { singleRecord };

@@ -2,6 +2,7 @@
 
 const { readListQuery } = require('../checks/list-query');
 const { checkTimeRange } = require('../checks/time-range');
+const { KINDS } = require('../kinds');
 const { shapeRecords } = require('../shape');
 const { BadParameter, success } = require('../statuses');
 
@@ -15,15 +16,19 @@ const UNDOCUMENTED_KEYS = {
 };
 
 /**
- * POST recordSipQuery: the phone records of a time range, page by page. By default a page past the
- * end is empty and has the same total.
+ * POST recordSipQuery or recordGroupQuery: the records of a time range, page by page. By default a
+ * page past the end is empty and has the same total.
  *
- * @param {import('../types').RawRequest} request
- * @param {import('../types').Context} context
+ * @param {import('../kinds').KindName} kind
+ * @returns {(request: import('../types').RawRequest, context: import('../types').Context) =>
+ *   import('../types').Answer}
  */
-function recordSipQuery({ rawBody }, context) {
-	const { quirks, listing } = context;
-	const { current: asked, size, ...range } = readListQuery(rawBody, quirks);
+const recordList = (kind) => (request, context) => listPage(kind, request, context);
+
+function listPage(kind, { rawBody }, context) {
+	const { quirks } = context;
+	const { listing } = context.stores[kind];
+	const { current: asked, size, ...range } = readListQuery(rawBody, KINDS[kind].filters, quirks);
 	checkTimeRange(range, context);
 
 	const list = listing.select(range);
@@ -58,4 +63,4 @@ function written(counts, { totalsAsText }) {
 	return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
 }
 
-module.exports = { recordSipQuery };
+module.exports = { recordList };

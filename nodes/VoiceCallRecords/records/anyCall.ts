@@ -1,0 +1,38 @@
+import type { ApiRecord } from '../api/page';
+import { costOf, currencyOf, isAnswered, number, text } from './fields';
+import type { ItemField } from './kind';
+import { CALLED_NUMBER } from './output';
+
+/** Labels of the fields that the records of all kinds of calls have, in the order of the vendor pages. */
+export const CALL_LABELS = {
+	callee: 'Called Number',
+	displayNum: 'Displayed Number',
+	code: 'Area and Operator',
+	submitTime: 'Submit Time',
+	callTime: 'Call Time',
+	ringingTime: 'Ringing Time',
+	answerTime: 'Answer Time',
+	hangupTime: 'Hangup Time',
+	callDuration: 'Call Duration (Seconds)',
+	chargedDuration: 'Charged Duration (Seconds)',
+	terminationCode: 'Termination Code',
+	terminationReason: 'Termination Reason',
+	cost: 'Cost',
+	billPeriod: 'Billing Period',
+	rate: 'Rate',
+} as const;
+
+/** What Simplified makes of them, flat and always of the same type. */
+export const SIMPLE = {
+	voiceId: { name: 'voiceId', type: 'string', of: ({ voiceId }) => voiceId },
+	calledNumber: { name: CALLED_NUMBER, type: 'string', of: ({ callee }) => text(callee) },
+	submitTime: { name: 'submitTime', type: 'string', of: ({ submitTime }) => text(submitTime) },
+	answered: { name: 'answered', type: 'boolean', of: isAnswered },
+	callDuration: {
+		name: 'callDuration',
+		type: 'number',
+		of: ({ callDuration }) => number(callDuration) ?? 0,
+	},
+	cost: { name: 'cost', type: ['number', 'null'], of: (record) => number(costOf(record)) },
+	currency: { name: 'currency', type: 'string', of: currencyOf },
+} satisfies Record<string, ItemField<ApiRecord>>;
