@@ -78,6 +78,12 @@ module.exports = {
 			to: { path: CRYPTO },
 		},
 		{
+			name: 'every file of the node imports or is imported',
+			severity: 'error',
+			from: { path: OWN, orphan: true },
+			to: {},
+		},
+		{
 			name: 'no circle between files',
 			severity: 'error',
 			from: {},
