@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { mapInSlices } from './list/slices';
 import { toNodeError } from './nodeError';
 import { listSearch } from './parameters/listSearch';
 import { readOutput } from './parameters/output';
@@ -68,7 +69,8 @@ export class VoiceCallRecordsTrigger implements INodeType {
 				this.getMode() === 'manual'
 					? await preview(this, settings, PREVIEW_COUNT)
 					: await pollForNew(this, settings);
-			return records.length > 0 ? [records.map((record) => ({ json: toItem(record) }))] : null;
+			const items = await mapInSlices(records, (record) => ({ json: toItem(record) }));
+			return items.length > 0 ? [items] : null;
 		} catch (error) {
 			throw await toNodeError(this, error, properties);
 		}

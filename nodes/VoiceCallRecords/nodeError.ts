@@ -7,15 +7,24 @@ import {
 } from 'n8n-workflow';
 
 import { FaultError, ParameterError, type Advice, type Fault } from './errors';
+import { advising } from './api/advice';
 import { isTool, type Context } from './api/context';
 import { durationText } from './api/duration';
-import { pasted, redactor } from './api/secrets';
+import { hidingKnown, pasted, redactor } from './api/secrets';
+import { shown } from './api/shown';
 import { statusRow, TIMESTAMP_EXPIRED } from './api/statuses';
+
+/** Most characters of a title, of its cure, and of what the API says of itself. */
+const LONGEST = { title: 250, cure: 1500, reason: 300, status: 40 };
+
+/** Makes text fit to be shown, at most so many characters. */
+type Show = (text: string, longest: number) => string;
 
 /**
  * Turns whatever went wrong into the error that n8n shows: NodeOperationError for a parameter,
  * NodeApiError for the API. Built from plain texts, never from the HTTP client's error, which
- * carries the signed request.
+ * carries the signed request. Whatever stands in those texts, wherever it came from, has no secret,
+ * no invisible character and a bounded length when it leaves here.
  *
  * @param fields that the node shows, so that no advice names another
  * @param itemIndex of the input item, where there is one
@@ -28,40 +37,53 @@ export async function toNodeError(
 ): Promise<NodeApiError | NodeOperationError> {
 	const node = context.getNode();
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	const secrets = await secretsOf(context);
+	const show: Show = (text, longest) => shown(text, hidingKnown(secrets), longest);
 	if (error instanceof ParameterError) {
-		return new NodeOperationError(node, forReader(node, error.message, error.cure), {
-			description: error.cure,
+		const cure = show(error.cure, LONGEST.cure);
+		return new NodeOperationError(node, forReader(node, show(error.message, LONGEST.title), cure), {
+			description: cure,
 			itemIndex,
 			level: 'warning',
 		});
 	}
 	if (error instanceof FaultError) {
-		const secrets = await secretsOf(context);
-		return apiError(node, error, labelsOf(fields), redactor(secrets), itemIndex);
+		const showAnswer: Show = (text, longest) => shown(text, redactor(secrets), longest);
+		const { fault } = error;
+		const trail = show(error.trail, LONGEST.reason);
+		return apiError(
+			node,
+			fault,
+			trail,
+			advising(context, fields, itemIndex),
+			showAnswer,
+			itemIndex,
+		);
 	}
 	const unexpected = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(node, unexpected, { itemIndex });
+	const message = show(unexpected.message, LONGEST.title);
+	return new NodeOperationError(node, unexpected, { message, itemIndex });
 }
 
 function apiError(
 	node: INode,
-	{ fault, trail }: FaultError,
-	labels: ReadonlyMap<string, string>,
-	hide: (text: string) => string,
+	fault: Fault,
+	trail: string,
+	told: (advice: Advice) => string,
+	show: Show,
 	itemIndex?: number,
 ): NodeApiError {
 	const { title, status, reason, httpCode, cause } = fault;
-	// Hidden before it is cut, or a cut through a secret would leave the rest of it readable.
 	const given = {
-		status: status === undefined ? null : hide(status).slice(0, 40),
-		reason: reason === undefined ? null : hide(reason).slice(0, 300),
+		status: status === undefined ? null : show(status, LONGEST.status),
+		reason: reason === undefined ? null : show(reason, LONGEST.reason),
 	};
 	const isKnown = status === undefined || statusRow(status) !== undefined;
-	const message = isKnown ? title : `${title}: ${given.status}`;
+	const message = show(isKnown ? title : `${title}: ${given.status}`, LONGEST.title);
 	const details = [
 		clockText(fault),
 		waitText(fault),
-		...fault.cure.map((advice) => adviceText(advice, labels)),
+		...fault.cure.map((advice) => show(told(advice), LONGEST.cure)),
 		given.reason ? `Reason given: ${given.reason}.` : '',
 	].filter(Boolean);
 	return new NodeApiError(node, given, {
@@ -71,23 +93,6 @@ function apiError(
 		itemIndex,
 		...(cause ? { failure: failureOf(fault, cause) } : {}),
 	});
-}
-
-/** Labels of fields by their names, those inside of collections included. */
-function labelsOf(fields: INodeProperties[]): Map<string, string> {
-	const inner = fields
-		.filter(({ type }) => type === 'collection')
-		.flatMap(({ options = [] }) => options as INodeProperties[]);
-	return new Map([...fields, ...inner].map(({ name, displayName }) => [name, displayName]));
-}
-
-/** @returns "" for advice about fields that are not shown */
-function adviceText(advice: Advice, labels: ReadonlyMap<string, string>): string {
-	if (typeof advice === 'string') return advice;
-	const shown = advice.fields.flatMap((name) => labels.get(name) ?? []);
-	if (shown.length === 0) return '';
-	const named = [shown.slice(0, -1).join(', '), shown[shown.length - 1]].filter(Boolean);
-	return advice.text.replace('{fields}', named.join(' and '));
 }
 
 function failureOf(fault: Fault, cause: NonNullable<Fault['cause']>): NodeApiError['failure'] {

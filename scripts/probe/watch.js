@@ -3,7 +3,7 @@
 /** Looks at the newest calls again and again: when they come, and what changes in them. */
 
 const { MAX_PAGE_SIZE } = require('./documented');
-const { NotSeen } = require('./outcomes');
+const { Halt, NotSeen } = require('./outcomes');
 const { HOUR_MS, MINUTE_MS, SECOND_MS } = require('./times');
 
 /** How far back a look reaches, unless that is more than a page. */
@@ -48,29 +48,42 @@ async function watch({ api, forMs, everyMs, address, tell }) {
 	const file = address === undefined ? undefined : createFileWatch(api, address);
 	let done = 0;
 	let before = NaN;
-	let end = '';
+	const notes = new Set();
+
+	async function look(spanMs) {
+		const at = api.serverNow();
+		const { records, total } = await api.mustList({ from: at - spanMs, to: at });
+		if (total > records.length) notes.add('some of them held more than a page of calls');
+		for (const record of records) note(known, record, at, before);
+		before = at;
+		await file?.look();
+	}
+
 	try {
 		const spanMs = await chooseSpan(api);
 		for (; done < looks && !api.signal?.aborted; done++) {
 			if (done > 0) await api.clock.wait(pauseMs, api.signal);
-			const at = api.serverNow();
-			const { records, total } = await api.mustList({ from: at - spanMs, to: at });
-			if (total > records.length) end = '; some of them held more than a page of calls';
-			for (const record of records) note(known, record, at, before);
-			before = at;
-			await file?.look();
+			// A look that fails, e.g. without a network, is made up for by the next one.
+			await look(spanMs).catch((error) => notes.add(passing(error)));
 			const calls = [...known.values()].filter(Boolean).length;
 			tell(`look ${done + 1} of ${looks}: ${calls} new calls so far`);
 		}
 	} catch (error) {
 		if (!(error instanceof NotSeen)) throw error;
-		end += `; ${error.message}`;
+		notes.add(error.message);
 	}
+	const how = `${done} looks, one every ${pauseMs / SECOND_MS} s`;
 	return {
 		calls: /** @type {WatchedCall[]} */ ([...known.values()].filter(Boolean)),
 		file: file?.words(),
-		how: `${done} looks, one every ${pauseMs / SECOND_MS} s${end}`,
+		how: [how, ...notes].join('; '),
 	};
+}
+
+/** @returns {string} what the report says; throws what ends a watch */
+function passing(error) {
+	if (error instanceof NotSeen && !(error instanceof Halt)) return error.message;
+	throw error;
 }
 
 /** @returns {Promise<number>} ms that hold less than a page of calls */

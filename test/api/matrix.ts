@@ -27,7 +27,7 @@ const IDS = CALLS.map(({ voiceId }) => voiceId).reverse();
 /** How many walks run at the same time: some only wait, so that the others have the processor. */
 const AT_ONCE = 96;
 /** So few that no page exceeds a timeout of a second but the one that is meant to. */
-const AT_ONCE_WITH_TIMEOUT = 32;
+const AT_ONCE_WITH_TIMEOUT = 20;
 
 const allPages = Array.from({ length: PAGES }, (_, index) => index + 1);
 

@@ -160,6 +160,67 @@ describe('an id', () => {
 		expect(api.requests).toEqual([]);
 	});
 
+	it.each([
+		"'2203031113381000002",
+		'’2203031113381000002',
+		'"2203031113381000002"',
+		'“2203031113381000002”',
+		'="2203031113381000002"',
+		'=“2203031113381000002”',
+		'2,203,031,113,381,000,002',
+		'22,03,03,11,13,38,10,00,002',
+		'2.203.031.113.381.000.002',
+		"2'203'031'113'381'000'002",
+		'2 203 031 113 381 000 002',
+		'2\u00a0203\u00a0031\u00a0113\u00a0381\u00a0000\u00a0002',
+		'2\u202f203\u202f031\u202f113\u202f381\u202f000\u202f002',
+		'2203 0311 1338 1000 002',
+		'2203031113381000002.0',
+		'2,203,031,113,381,000,002.00',
+		'2203031113381000002,0',
+		'2.203031113381000002E+18',
+		'２２０３０３１１１３３８１０００００２',
+		'\u200b2203031113381000002\ufeff',
+		'\u202a2203031113381000002\u202c',
+	])('that a spreadsheet wrote as %j finds its record', async (voiceId) => {
+		api.insert(makeRecord({ voiceId: '2203031113381000002' }));
+		const { items, error } = await get(voiceId);
+
+		expect(error).toBeUndefined();
+		expect(idsOf(items)).toEqual(['2203031113381000002']);
+	});
+
+	it.each([
+		'2.61125E+18',
+		'2,61125E+18',
+		'2.61125e18',
+		'3E+18',
+		'"2.61125E+18"',
+		'2.61125011133810E+18',
+		'2.6112501113381000E+18',
+		'2,611,250,111,338,100,000',
+		'2 611 250 111 338 100 000',
+		'2611250111338100000.0',
+		'2203031113381000192.0',
+		'2203031113381000192,00',
+	])('of which a spreadsheet lost digits, as in %j, is told', async (voiceId) => {
+		const { error } = await get(voiceId, { options: { emptyIfMissing: true } });
+
+		expect(error?.message).toBe(`Voice ID has lost digits on the way: "${voiceId}"`);
+		expect(error?.description).toContain('Format the column as text');
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each(['2203031113381000000', '1e5', '1,5', "'7", '7.0', '12 34', 'a,b', '1.2.3', '3E+2'])(
+		'that only looks as if, such as %j, is sent as it is',
+		async (voiceId) => {
+			api.insert(makeRecord({ voiceId }));
+			const { items } = await get(voiceId);
+
+			expect(idsOf(items)).toEqual([voiceId]);
+		},
+	);
+
 	it.each([undefined, null, '', '   ', '\n'])('that is %j is asked for', async (id) => {
 		const { error } = await get(id);
 

@@ -2,9 +2,11 @@ import type { StandIn } from '../stand-in/index';
 import {
 	callAt,
 	closeApis,
+	HOUR_MS,
 	idsOf,
 	list,
 	openApi,
+	rangeAsked,
 	setServerZone,
 	startClock,
 	stopClock,
@@ -131,6 +133,41 @@ describe('on a day of the time change', () => {
 		const [strTime] = await sent(wallClock, '2026-11-02T00:00:00Z', zone);
 
 		expect(new Date(strTime).toISOString()).toBe(new Date(moment).toISOString());
+	});
+});
+
+describe('an hour that comes twice', () => {
+	it.each([
+		['Europe/Berlin', '2026-10-25T02:00:00', '2026-10-25T02:59:59', '2026-10-25T00:00Z'],
+		['America/New_York', '2026-11-01T01:00', '2026-11-01T01:59:59', '2026-11-01T05:00Z'],
+		['America/Havana', '2026-11-01T00:00:00', '2026-11-01T00:59:59', '2026-11-01T04:00Z'],
+	])('in %s is read as a whole, from %s to %s', async (zone, startTime, endTime, from) => {
+		const to = Date.parse(from) + 2 * HOUR_MS - 1000;
+		api.records = [0, HOUR_MS - 1000, HOUR_MS, 2 * HOUR_MS - 2000].map((after) =>
+			callAt(Date.parse(from) + after),
+		);
+		const parameters = { timeRange: 'custom', startTime, endTime };
+		const { items, error } = await list(api, parameters, { timezone: zone });
+
+		expect(error).toBeUndefined();
+		expect(idsOf(items).sort()).toEqual(idsOf(api.records).sort());
+		expect(rangeAsked(api)).toEqual([new Date(from).toISOString(), new Date(to).toISOString()]);
+	});
+
+	it('is the one that was meant where an offset or a DateTime says so', async () => {
+		const second = '2026-10-25T02:30:00+01:00';
+		const sentSecond = '2026-10-25T09:30:00+08:00';
+		const dateTime = `={{ DateTime.fromISO('${second}', { setZone: true }) }}`;
+		for (const start of [second, dateTime, Date.parse(second)]) {
+			api.clearLog();
+			expect(await sent(start, '', 'Europe/Berlin')).toEqual([sentSecond, SENT_NOW]);
+		}
+		const first = '2026-10-25T02:30:00+02:00';
+		api.clearLog();
+		expect(await sent('2026-10-25T00:00:00', first, 'Europe/Berlin')).toEqual([
+			'2026-10-25T06:00:00+08:00',
+			'2026-10-25T08:30:00+08:00',
+		]);
 	});
 });
 

@@ -93,6 +93,17 @@ describe.each(NODES)('in %s', (node) => {
 		}
 	});
 
+	it('phones are those of a group that was pasted with unseen characters', async () => {
+		const calls = spread(80).map((call) => ({ ...call, sipGroupName: 'B\u00fcro 2' }));
+		const api = await openApi({ records: calls });
+		for (const typed of ['\ufeffB\u00fcro\u00a02', 'Bu\u0308ro 2\u200b']) {
+			const parameters = { group: choose(typed, 'name') };
+			const { results } = await search(api, 'searchPhones', { node, parameters });
+
+			expect(results).toEqual(expected(calls, 'phoneName'));
+		}
+	});
+
 	it('a name from the list is taken with its blanks', async () => {
 		const calls = spread(3).map((call) => ({ ...call, sipGroupName: ' sales ' }));
 		const api = await openApi({ records: calls });

@@ -1,3 +1,4 @@
+import { RECORD_FIELDS } from '../../scripts/probe/documented';
 import { REAL_CLOCK } from '../../scripts/probe/clock';
 import { faults, makeRecord, startStandIn } from '../stand-in';
 import type { StandIn, StandInOptions } from '../stand-in';
@@ -218,6 +219,27 @@ describe('nothing personal', () => {
 		expect(report.split('\n')[2]).toMatch(/^Nothing personal is in this report/);
 		expect(report).toMatch(/e\.g\. `\d\d\*+\d\d`/);
 		expect(report).toContain('19 digits');
+	});
+});
+
+describe('whatever comes', () => {
+	const odd = (value: unknown) => ({ data: { total: 9, records: [value, value, value] } });
+
+	it.each([
+		['no data', {}],
+		['data as text', { data: 'none' }],
+		['records of null', odd(null)],
+		['records of numbers', odd(7)],
+		['empty records', odd({})],
+		['records of numbers alone', odd(Object.fromEntries(RECORD_FIELDS.map((name) => [name, 7])))],
+		['records of objects', odd(Object.fromEntries(RECORD_FIELDS.map((name) => [name, {}])))],
+	])('%s: the run ends with a report and a reason to look', async (_, answer) => {
+		const api = await open();
+		api.intercept = () => faults.body({ status: '0', reason: '', ...answer });
+		const { results, report } = await run(api, { wrongSecret: true });
+		expect(results).toHaveLength(QUESTIONS.length);
+		expect(results.filter(({ verdict }) => verdict === 'look here')).not.toEqual([]);
+		expect(report).not.toMatch(/undefined|NaN|\[object/);
 	});
 });
 

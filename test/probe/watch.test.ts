@@ -1,4 +1,4 @@
-import { makeRecord, startStandIn } from '../stand-in';
+import { faults, makeRecord, startStandIn } from '../stand-in';
 import { listQuirks } from '../stand-in/quirks';
 import { formatApiTime } from '../stand-in/time';
 import { after, NOW, probe, QUESTIONS, questionOf, resultOf, simulatedClock } from './probe';
@@ -83,6 +83,21 @@ it('ends at a push-back with what it has seen by then', async () => {
 	expect(requests.filter(({ overQuota }) => overQuota)).toHaveLength(1);
 	expect(later.seen.join()).toContain('the API pushed back with -15');
 	expect([later.finding.is?.listed].flat()).toEqual(['whenEnded']);
+});
+
+it('goes on when the network fails for some minutes', async () => {
+	const clock = simulatedClock();
+	const api = await startStandIn({ records: [OLD, CALL], now: clock.now });
+	const isDown = () => clock.now() > NOW + 12 * MINUTE_MS && clock.now() < NOW + 15 * MINUTE_MS;
+	api.intercept = () => (isDown() ? faults.reset() : undefined);
+	api.files.intercept = (_, index) => (index === 5 ? faults.reset() : undefined);
+	const run = await probe(api, { clock, watch: HALF_AN_HOUR, questions });
+	await api.close();
+	const { seen, finding } = resultOf(run, 'When a call is listed');
+	expect(finding.is).toEqual({ listed: ['atOnce'], filledLater: 'nothing' });
+	expect(seen[2]).toContain('31 looks, one every 60 s; the file server did not answer');
+	expect(seen[2]).toContain('no answer came (ECONNRESET)');
+	expect(resultOf(run, 'How long').seen.at(-1)).toContain('the address worked for 9.0 minutes');
 });
 
 it('takes real time, and has requests of its own', async () => {

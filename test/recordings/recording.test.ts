@@ -11,6 +11,7 @@ import { measureDownload } from './measureDownload';
 const NODE = 'n8n-nodes-itniotech.voiceCallRecords';
 const MP3 = '12022022570cc2484c59d4f8b9745d34226285b1e.mp3';
 const WAV = '12022022570cc2484c59d4f8b9745d34226285b1f.wav';
+const SOUND = Buffer.from('ID3\x04\0\0\0\0\0\0sound', 'latin1');
 
 let api: StandIn;
 let record: CallRecord;
@@ -47,7 +48,7 @@ const BINARY_MODES = ['default', 'filesystem'] as const;
 
 describe('a file', () => {
 	describe.each(BINARY_MODES)('in binary mode %s', (binaryMode) => {
-		it.each([0, 1, 32 * 1024, 3_000_001])('of %d bytes is byte-identical', async (bytes) => {
+		it.each([1, 32 * 1024, 3_000_001])('of %d bytes is byte-identical', async (bytes) => {
 			api.files.size(MP3, bytes);
 			const result = await download(MP3, {}, { binaryMode });
 
@@ -81,14 +82,14 @@ describe('a file', () => {
 	])('served as "%s" under the name %s is %s', async (served, id, mimeType) => {
 		api.files.size(id, 10);
 		const headers: Record<string, string> = served === '' ? {} : { 'Content-Type': served };
-		api.files.intercept = () => faults.http(200, { headers, body: 'sound' });
+		api.files.intercept = () => faults.http(200, { headers, body: SOUND });
 		const result = await download(id);
 
 		expect(fileOf(result)).toMatchObject({ mimeType, fileName: id });
 	});
 
 	it.each([
-		['../../etc/x.mp3', '.._.._etc_x.mp3'],
+		['../../etc/x.mp3', '_.._.._etc_x.mp3'],
 		['a\\b:c?.wav', 'a_b_c_.wav'],
 		['ton ☎ é.mp3', 'ton ☎ é.mp3'],
 	])('with the id %s is named %s', async (id, fileName) => {
@@ -366,13 +367,46 @@ describe('a missing recording', () => {
 			expect(output).toEqual([[{ json: unknown, pairedItem: { item: 0 } }]]);
 		});
 
-		it.each(['', null, undefined, '  '])('because the id is %j is told', async (id) => {
-			const { error } = await run(operation, [{ recordingFileId: id }]);
+		it.each<[unknown, object]>([
+			['', {}],
+			[null, {}],
+			[undefined, { voiceId: '2203031113381000002' }],
+			['  ', {}],
+		])('because the id is %j is told', async (recordingFileId, more) => {
+			const { error } = await run(operation, [{ recordingFileId, ...more }]);
 
 			expect(error?.message).toBe('This call has no recording: Recording File ID is empty');
 			expect(error?.description).toContain('Skip Missing');
 			expect(error?.context).toMatchObject({ itemIndex: 0 });
 			expect(api.requests).toEqual([]);
+		});
+
+		it.each([
+			['nothing', {}],
+			[
+				'the item of another trigger',
+				{ timestamp: '2026-01-31T09:00:00Z', 'Day of week': 'Monday' },
+			],
+			['a list in one item', { data: [{ recordingFileId: MP3 }] }],
+			['a summary', { totalCalls: 3, cost: 1.5 }],
+		])('is not what %s is taken for: it is no call', async (_, item) => {
+			const { error } = await run(operation, [item]);
+
+			expect(error?.message).toBe(
+				'The input item is no call: it has neither recordingFileId nor voiceId',
+			);
+			expect(error?.description).toContain('Itniotech Voice Call Records Trigger before this node');
+			expect(error?.description).toContain('Get Many');
+			expect(error?.context).toMatchObject({ itemIndex: 0 });
+			expect(api.requests).toEqual([]);
+		});
+
+		it('is no reason to stop where the id comes from elsewhere', async () => {
+			const { error } = await run(operation, [{ file: MP3 }], {
+				recordingFileId: '={{ $json.file }}',
+			});
+
+			expect(error).toBeUndefined();
 		});
 
 		it('among others is passed on, in order', async () => {

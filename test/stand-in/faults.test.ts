@@ -56,6 +56,21 @@ describe('connection', () => {
 		expect(performance.now() - begin).toBeGreaterThan(480);
 	});
 
+	it('drip', async () => {
+		play(faults.drip({ bytes: 1000, everyMs: 50 }));
+		const begin = performance.now();
+		const text = await (await fetchPage()).text();
+		expect(JSON.parse(text).data.records).toHaveLength(10);
+		expect(performance.now() - begin).toBeGreaterThan((text.length / 1000 - 1) * 45);
+	});
+
+	it('drip without an end', async () => {
+		play(faults.drip({ everyMs: 1, content: Buffer.from('x') }));
+		const response = await fetchPage(AbortSignal.timeout(300));
+		expect(Number(response.headers.get('content-length'))).toBeGreaterThan(1e9);
+		await expect(response.text()).rejects.toThrow(/timeout/);
+	});
+
 	it('cutBody', async () => {
 		play(faults.cutBody());
 		const response = await fetchPage();

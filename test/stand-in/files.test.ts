@@ -108,6 +108,15 @@ describe('the file', () => {
 	});
 });
 
+describe('the connections', () => {
+	it('are counted while they are open', async () => {
+		expect(await api.files.connections()).toBe(0);
+		api.files.intercept = () => faults.slowBody({ ms: 60_000 });
+		await fetch(await urlOf('a.mp3'));
+		expect(await api.files.connections()).toBe(1);
+	});
+});
+
 describe('the URL', () => {
 	it('ends with its lifetime', async () => {
 		api.quirks.urlLifetimeMs = 1000;

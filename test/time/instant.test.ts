@@ -3,6 +3,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import {
 	isDayOnly,
+	readingOf,
 	recordInstant,
 	toInstant,
 } from '../../dist/nodes/VoiceCallRecords/time/instant';
@@ -120,6 +121,11 @@ describe('toInstant', () => {
 		['epoch seconds with a fraction', NOON / 1000 + 0.5, NOON + 500],
 		['epoch milliseconds as text', String(NOON)],
 		['epoch seconds as text', String(NOON / 1000)],
+		['epoch microseconds', NOON * 1e3],
+		['epoch microseconds with a fraction', NOON * 1e3 + 999.5],
+		['epoch nanoseconds', NOON * 1e6],
+		['epoch microseconds as text', `${NOON}000`],
+		['epoch nanoseconds as text', `${NOON}000000`],
 		['a Date', new Date(NOON)],
 		['a Luxon DateTime', dateTime('UTC')],
 		['a DateTime of another zone', dateTime('Asia/Tokyo')],
@@ -144,6 +150,9 @@ describe('toInstant', () => {
 		['an invalid DateTime', dateTime('No/Such_Zone')],
 		['NaN', NaN],
 		['infinity', Infinity],
+		['a number beyond all dates', 1e20],
+		['a negative one', -1e300],
+		['digits beyond all dates', '1'.repeat(22)],
 		['true', true],
 		['an object', { year: 2026 }],
 		['a list', ['2026-11-20']],
@@ -152,6 +161,24 @@ describe('toInstant', () => {
 		['empty text', ''],
 	])('refuses %s', (_, value) => {
 		expect(toInstant(value, 'Europe/Berlin')).toBeUndefined();
+	});
+});
+
+describe('readingOf', () => {
+	it.each([
+		[46350.5, '46350.5 was read as a Unix timestamp in seconds, 1970-01-01 12:52 UTC.'],
+		[0, '0 was read as a Unix timestamp in seconds, 1970-01-01 00:00 UTC.'],
+		[-60, '-60 was read as a Unix timestamp in seconds, 1969-12-31 23:59 UTC.'],
+		[NOON, `${NOON} was read as a Unix timestamp in milliseconds, 2026-11-20 12:00 UTC.`],
+		[NOON * 1e3, `${NOON}000 was read as a Unix timestamp in microseconds, 2026-11-20 12:00 UTC.`],
+		[` ${NOON / 1000}`, `${NOON / 1000} was read as a Unix timestamp in seconds, 2026-11-20`],
+		[-9e13, '-90000000000000 was read as a Unix timestamp in milliseconds, -000882-01-06 08:00'],
+		['2026-11-20T12:00', '2026-11-20T12:00 was read as 2026-11-20 11:00 UTC.'],
+		[dateTime('Asia/Tokyo'), 'It was read as 2026-11-20 12:00 UTC.'],
+	])('of %s is told', (value, told) => {
+		const milliseconds = toInstant(value, 'Europe/Berlin');
+
+		expect(readingOf(value, Number(milliseconds)).slice(0, told.length)).toBe(told);
 	});
 });
 

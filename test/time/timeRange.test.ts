@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 
+import { firstWholeDay } from '../../dist/nodes/VoiceCallRecords/time/retention';
 import { toTimeRange } from '../../dist/nodes/VoiceCallRecords/time/timeRange';
 import { runWorkflow } from '../engine';
 import type { StandIn } from '../stand-in/index';
@@ -92,6 +94,22 @@ describe('presets', () => {
 		[CAIRO, '2026-10-29T21:30Z', 'today', '2026-10-28T21:00Z'],
 		[CAIRO, '2026-10-30T10:00Z', 'today', '2026-10-29T22:00Z'],
 		[CAIRO, '2026-10-30T10:00Z', 'yesterday', '2026-10-28T21:00Z', '2026-10-29T22:00Z'],
+		// In Havana 1 November has midnight twice, on the Azores 25 October; in Santiago the clock
+		// leaps over the one of 6 September.
+		['America/Havana', '2026-11-01T17:00Z', 'today', '2026-11-01T04:00Z'],
+		['America/Havana', '2026-11-02T17:00Z', 'yesterday', '2026-11-01T04:00Z', '2026-11-02T05:00Z'],
+		['America/Havana', '2026-11-02T17:00Z', 'thisMonth', '2026-11-01T04:00Z'],
+		['America/Havana', '2026-11-02T17:00Z', 'lastMonth', '2026-10-01T04:00Z', '2026-11-01T04:00Z'],
+		['Atlantic/Azores', '2026-10-25T12:00Z', 'today', '2026-10-25T00:00Z'],
+		['Atlantic/Azores', '2026-10-25T12:00Z', 'yesterday', '2026-10-24T00:00Z', '2026-10-25T00:00Z'],
+		['America/Santiago', '2026-09-06T12:00Z', 'today', '2026-09-06T04:00Z'],
+		[
+			'America/Santiago',
+			'2026-09-07T12:00Z',
+			'yesterday',
+			'2026-09-06T04:00Z',
+			'2026-09-07T03:00Z',
+		],
 		// Ends of years and of February.
 		['UTC', '2027-01-01T00:00:00Z', 'today', '2027-01-01T00:00Z'],
 		['UTC', '2027-01-01T00:00:00Z', 'thisMonth', '2027-01-01T00:00Z'],
@@ -265,6 +283,97 @@ describe('last2Months', () => {
 	});
 });
 
+describe('Last Month on its last days', () => {
+	/**
+	 * When it began more than 60 days ago; in Berlin, after the end of summer time, even more than
+	 * two calendar months of +08:00.
+	 */
+	const LATE = [
+		['2026-08-31T12:00:00Z', 'UTC', '2026-07-01T00:00Z', '2026-08-01T00:00Z', '2026-07-03'],
+		[
+			'2026-08-30T20:00:00Z',
+			'Asia/Kolkata',
+			'2026-06-30T18:30Z',
+			'2026-07-31T18:30Z',
+			'2026-07-03',
+		],
+		['2026-10-31T03:30:00Z', 'America/New_York', '2026-09-01T04:00Z', '2026-10-01T04:00Z', ''],
+		[
+			'2026-10-31T05:30:00Z',
+			'America/New_York',
+			'2026-09-01T04:00Z',
+			'2026-10-01T04:00Z',
+			'2026-09-02',
+		],
+		['2027-01-31T23:59:59Z', 'UTC', '2026-12-01T00:00Z', '2027-01-01T00:00Z', '2026-12-04'],
+		[
+			'2026-10-31T22:30:00Z',
+			'Europe/Berlin',
+			'2026-08-31T22:00Z',
+			'2026-09-30T22:00Z',
+			'2026-09-03',
+		],
+	] as const;
+	const OPERATIONS = [
+		['getAll', { returnAll: true }],
+		['getAll', { returnAll: true, options: { sortOrder: 'oldestFirst' } }],
+		['getSummary', {}],
+	] as const;
+	const total = (items: IDataObject[]) =>
+		items.reduce((sum, { totalCalls }) => sum + Number(totalCalls ?? 1), 0);
+
+	it.each(LATE)('at %s in %s is the whole month', async (now, timezone, from, to, firstDay) => {
+		stopClock(now);
+		const records = [callAt(Date.parse(from) + 1000), callAt(Date.parse(to) - 1000), callAt(to)];
+		for (const retention of ['calendar', '60days'] as const) {
+			const isRefused = twoMonthsBefore(Date.parse(now), retention) > Date.parse(from);
+			if (retention === '60days') expect(isRefused).toBe(firstDay !== '');
+			for (const [operation, parameters] of OPERATIONS) {
+				const api = await openApi({ records, quirks: { retention } });
+				const lastMonth = { operation, ...parameters, timeRange: 'lastMonth' };
+				const { error, items } = await list(api, lastMonth, { timezone });
+
+				expect(rangeAsked(api)).toEqual([iso(from), iso(to)]);
+				if (!isRefused) {
+					expect([error, total(items)]).toEqual([undefined, 2]);
+					continue;
+				}
+				expect(items).toEqual([]);
+				expect(error?.message).toBe(
+					'The time range reaches further back than Itniotech keeps call records',
+				);
+				expect(error?.description).toContain(
+					`The first day that can be had as a whole is ${firstDay} (${timezone}). ` +
+						`Set Time Range to Custom with ${firstDay} as its start.`,
+				);
+				// And that works.
+				const custom = { ...lastMonth, timeRange: 'custom', startTime: firstDay };
+				const rest = await list(api, custom, { timezone });
+				expect([rest.error, total(rest.items)]).toEqual([undefined, 2]);
+			}
+		}
+	});
+
+	it('the day that is named is had under every reading', () => {
+		const zones = fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati');
+		const from = Date.parse('2025-01-01T00:00:00Z');
+		fc.assert(
+			fc.property(fc.nat(5 * 365 * DAY_MS), zones, (after, zone) => {
+				const now = from + after;
+				const startOf = (startTime: string) =>
+					toTimeRange({ choice: 'custom', startTime, endTime: '', zone, now }).startMs;
+				const day = firstWholeDay(now, zone);
+				const strictest = Math.max(
+					twoMonthsBefore(now, 'calendar'),
+					twoMonthsBefore(now, '60days'),
+				);
+				expect(startOf(day)).toBeGreaterThanOrEqual(strictest);
+				expect(startOf(day)).toBeLessThan(strictest + 25 * HOUR_MS + 10 * 60_000);
+			}),
+		);
+	});
+});
+
 describe('a custom range', () => {
 	const NOW = '2026-11-24T12:00:00Z';
 	const START = '2026-11-20T10:00:00Z';
@@ -320,6 +429,17 @@ describe('a custom range', () => {
 		expect(idsOf(items)).toEqual(idsOf([api.records[0], api.records[2]]));
 	});
 
+	it('that the API refuses by the narrower reading says what can be had', async () => {
+		stopClock('2026-08-31T12:00:00Z');
+		api.quirks.retention = '60days';
+		const { error, items } = await run('2026-07-01T00:00:00Z', '2026-08-31T00:00:00Z', 'No/Zone');
+
+		expect(items).toEqual([]);
+		expect(error?.description).toContain(
+			'The first day that can be had as a whole is 2026-07-03 (UTC).',
+		);
+	});
+
 	it('that is oldest by the wider reading is left to the API', async () => {
 		stopClock('2026-08-31T12:00:00Z');
 		api.quirks.retention = 'calendar';
@@ -355,6 +475,48 @@ describe('a custom range', () => {
 		expect(error?.description).toMatch(/\w{3,}/);
 		expect(items).toEqual([]);
 		expect(api.requests).toEqual([]);
+	});
+
+	describe('with a number that is no date', () => {
+		const SECONDS = 'a Unix timestamp in seconds, 19';
+		const OLD = 'Start Time is older than the call records that Itniotech keeps';
+
+		it.each([
+			['a day number of a spreadsheet', 46350.5, OLD, SECONDS],
+			['a date without dashes', 20261124, OLD, SECONDS],
+			['0', 0, OLD, SECONDS],
+			['a negative number', -86400, OLD, SECONDS],
+			['a date and time without dashes', 20261124103000, 'Start Time lies in the future', 'a Unix'],
+			['a second too many digits', 99999999999, 'Start Time lies in the future', '5138-11-16'],
+			['a number beyond all dates', 1e30, 'Start Time is not a date: 1e+30', 'Unix timestamp'],
+		])('such as %s, the start is shown with its reading', async (_, value, title, reading) => {
+			for (const startTime of [value, `={{ ${value} }}`]) {
+				const { error } = await run(startTime);
+
+				expect(error?.message).toBe(title);
+				expect(error?.message + String(error?.description)).toContain(String(value));
+				expect(error?.description).toContain(reading);
+				expect(api.requests).toEqual([]);
+			}
+		});
+
+		it('the end is shown with its reading', async () => {
+			for (const endTime of [46350.5, 20261124, 0]) {
+				const { error } = await run(START, endTime);
+
+				expect(error?.message).toBe('End Time is before Start Time');
+				expect(error?.description).toContain(`${START} was read as 2026-11-20 10:00 UTC.`);
+				expect(error?.description).toContain(`${endTime} was read as ${SECONDS}70`);
+			}
+			expect(api.requests).toEqual([]);
+		});
+
+		it.each([1e3, 1e6, 1e9])('but a timestamp in other units, each is read', async (perSecond) => {
+			const start = (Date.parse(START) / 1000) * perSecond;
+			await run(start, start + perSecond * 60);
+
+			expect(rangeAsked(api)).toEqual([iso(START), iso('2026-11-20T10:01:00Z')]);
+		});
 	});
 
 	it('without a start does not begin', async () => {

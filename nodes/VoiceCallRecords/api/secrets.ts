@@ -21,13 +21,19 @@ const SIGNATURE = /[0-9a-f]{32,}/gi;
  * @param secrets as they are sent
  */
 export function redactor(secrets: string[]): (text: string) => string {
+	const hide = hidingKnown(secrets);
+	return (text) => hide(text).replace(SIGNATURE, '***');
+}
+
+/** The same for what was not sent by the API: ids of recordings look like signatures. */
+export function hidingKnown(secrets: string[]): (text: string) => string {
 	const forms = [...new Set(secrets.flatMap(formsOf))]
 		.filter((form) => form.length >= SHORTEST_SECRET)
 		// The longest first: one may be the beginning of another.
 		.sort((a, b) => b.length - a.length)
 		.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
 	const known = forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'gi');
-	return (text) => (known ? text.replace(known, '***') : text).replace(SIGNATURE, '***');
+	return (text) => (known ? text.replace(known, '***') : text);
 }
 
 /** JSON may escape a slash, and all that is not ASCII. */

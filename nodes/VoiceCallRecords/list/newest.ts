@@ -12,18 +12,26 @@ const MAX_PAGES = 3;
  * A sample to choose from, not a complete list: it takes no care of a list that moves.
  *
  * @param now epoch ms
+ * @param maxPages to ask for at most; where they are few, the sample is smaller
  * @throws FaultError when a page can't be had
  */
-export async function newestRecords(list: RecordList, now: number): Promise<ApiRecord[]> {
+export async function newestRecords(
+	list: RecordList,
+	now: number,
+	maxPages = Infinity,
+): Promise<ApiRecord[]> {
 	const endMs = wholeSecond(now);
 	const startMs = wholeSecond(earliestSafeStart(now));
+	let pagesLeft = maxPages;
 	for (const window of toWindows({ startMs, endMs })) {
+		if (pagesLeft-- <= 0) break;
 		const first = await list.page({ window, current: 1 });
 		const pages = Math.ceil(first.total / list.pageSize);
 		const isReversed = isOldestFirst(list.source, first.records[0], first.records.at(-1)) === true;
-		const from = isReversed ? Math.max(2, pages - MAX_PAGES + 1) : 2;
-		const to = isReversed ? pages : Math.min(pages, MAX_PAGES);
-		const records = isReversed && pages > MAX_PAGES ? [] : [...first.records];
+		const from = isReversed ? Math.max(2, pages - Math.min(MAX_PAGES, pagesLeft) + 1) : 2;
+		const to = isReversed ? pages : Math.min(pages, MAX_PAGES, 1 + pagesLeft);
+		const isTooOld = isReversed && from <= to && (from > 2 || pages > MAX_PAGES);
+		const records = isTooOld ? [] : [...first.records];
 		for (let current = from; current <= to; current++) {
 			records.push(...(await list.page({ window, current, pages })).records);
 		}

@@ -1,5 +1,6 @@
 import { idOf, type ApiRecord } from '../api/page';
 import type { Source } from './list';
+import { mapInSlices, sortInSlices } from './slices';
 
 /** Values of the Sort Order option. */
 export const SORT_ORDERS = ['asReturned', 'newestFirst', 'oldestFirst'] as const;
@@ -9,23 +10,23 @@ export type SortOrder = (typeof SORT_ORDERS)[number];
  * Sorts by time; records of the same second by id, so that two runs agree. Those without a readable
  * time come last.
  */
-export function sortRecords(
+export async function sortRecords(
 	{ timeOf }: Source,
 	records: ApiRecord[],
 	order: SortOrder,
-): ApiRecord[] {
+): Promise<ApiRecord[]> {
 	if (order === 'asReturned') return records;
 	const direction = order === 'oldestFirst' ? 1 : -1;
-	return records
-		.map((record) => ({ record, time: timeOf(record) }))
-		.sort((a, b) => {
-			if (a.time === undefined || b.time === undefined) {
-				return Number(a.time === undefined) - Number(b.time === undefined);
-			}
-			const byTime = a.time - b.time || compareText(idOf(a.record), idOf(b.record));
-			return direction * byTime;
-		})
-		.map(({ record }) => record);
+	// Each time is read once only.
+	const timed = await mapInSlices(records, (record) => ({ record, time: timeOf(record) }));
+	const sorted = await sortInSlices(timed, (a, b) => {
+		if (a.time === undefined || b.time === undefined) {
+			return Number(a.time === undefined) - Number(b.time === undefined);
+		}
+		const byTime = a.time - b.time || compareText(idOf(a.record), idOf(b.record));
+		return direction * byTime;
+	});
+	return await mapInSlices(sorted, ({ record }) => record);
 }
 
 /**

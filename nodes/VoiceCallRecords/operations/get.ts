@@ -8,6 +8,7 @@ import { getOne } from '../api/getOne';
 import type { ApiRecord } from '../api/page';
 import { outputFields, readOutput } from '../parameters/output';
 import { readTimeout, timeoutField } from '../parameters/readOptions';
+import { unformatted } from '../parameters/spreadsheetId';
 import { parametersOf, readFlag, readId, readOptions } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
@@ -56,7 +57,8 @@ export function get(kind: RecordKind): Operation {
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const options = readOptions(read);
-			const voiceId = readId(voiceIdField, read('voiceId'));
+			const given = unformatted(voiceIdField.displayName, read('voiceId'));
+			const voiceId = readId(voiceIdField, given);
 			const toItem = readOutput(kind, read);
 			const timeoutMs = readTimeout(options);
 			const isEmptyIfMissing = readFlag(emptyIfMissingField, options('emptyIfMissing'));

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { openList } from '../list/list';
 import { readRange, type RangeCount } from '../list/readRange';
+import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFields } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
-import { readOptionFields, readReadOptions } from '../parameters/readOptions';
-import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
+import { readOptionFields } from '../parameters/readOptions';
+import { timeRangeFields } from '../parameters/timeRange';
 import {
 	parametersOf,
 	readChoice,
@@ -14,8 +14,9 @@ import {
 	readOptions,
 	readWholeNumber,
 } from '../parameters/values';
-import { sourceOf, type RecordKind } from '../records/kind';
+import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { find } from './find';
 import type { Operation } from './operation';
 
 const returnAllField: INodeProperties = {
@@ -87,12 +88,18 @@ export function getAll(kind: RecordKind): Operation {
 			const isAll = readFlag(returnAllField, read('returnAll'));
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
 			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
-			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(options), turns);
-
-			const result = await readRange(list, range, order === 'asReturned' ? limit : Infinity);
-			const sorted = sortRecords(source, result.records, order);
+			const want = order === 'asReturned' ? limit : Infinity;
+			const { result, source, nothing } = await find(
+				context,
+				kind,
+				read,
+				turns,
+				async (list, range) => await readRange(list, range, want),
+			);
+			if (nothing) {
+				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
+			}
+			const sorted = await sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const hints = [
@@ -102,7 +109,10 @@ export function getAll(kind: RecordKind): Operation {
 			for (const message of hints.filter((hint) => hint !== undefined)) {
 				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 			}
-			return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
+			return await mapInSlices(records, (record) => ({
+				json: toItem(record),
+				pairedItem: { item: itemIndex },
+			}));
 		},
 	};
 }

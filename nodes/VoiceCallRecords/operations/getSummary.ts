@@ -1,16 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { openList } from '../list/list';
 import { collectRange } from '../list/readRange';
-import { filterFields, readFilter } from '../parameters/filter';
-import { readOptionFields, readReadOptions } from '../parameters/readOptions';
-import { readTimeRange, timeRangeFields } from '../parameters/timeRange';
-import { parametersOf, readNames, readOptions } from '../parameters/values';
+import { mapInSlices } from '../list/slices';
+import { filterFields } from '../parameters/filter';
+import { readOptionFields } from '../parameters/readOptions';
+import { timeRangeFields } from '../parameters/timeRange';
+import { parametersOf, readNames } from '../parameters/values';
 import { GROUP_BY } from '../records/groupBy';
-import { sourceOf, type RecordKind } from '../records/kind';
+import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
 import { SUMMARY_FIELDS, toItems } from '../records/summaryItems';
+import { checkZone } from '../time/wallClock';
+import { find } from './find';
 import type { Operation } from './operation';
 
 const groupByField: INodeProperties = {
@@ -57,12 +59,22 @@ export function getSummary(kind: RecordKind): Operation {
 			const known = GROUP_BY.map(({ name }) => name);
 			const names = readNames(groupByField, read('groupBy'), known);
 			const groupBy = names.flatMap((name) => GROUP_BY.find((each) => each.name === name) ?? []);
-			const range = readTimeRange(read, context);
-			const source = sourceOf(kind, readFilter(read));
-			const list = openList(context, source, readReadOptions(readOptions(read)), turns);
-			const collector = summaryOf(groupBy, context.getTimezone());
-			const { parts } = await collectRange(list, range, Infinity, collector);
-			return toItems(parts, groupBy).map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			const zone = context.getTimezone();
+			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
+			const collector = summaryOf(groupBy, zone);
+			const { result, nothing } = await find(
+				context,
+				kind,
+				read,
+				turns,
+				async (list, range) => await collectRange(list, range, Infinity, collector),
+			);
+			const summaries = await toItems(result.parts, groupBy);
+			// The figures of a total are an answer, an empty list of combinations is none.
+			if (nothing && (nothing.isNameUnknown || summaries.length === 0)) {
+				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
+			}
+			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
+import { isTool } from '../api/context';
 import { readTimeout, timeoutField } from '../parameters/readOptions';
 import { parametersOf, readFlag, readId, readOptions } from '../parameters/values';
 import { isEmpty } from '../time/instant';
@@ -25,6 +26,12 @@ const skipMissingField: INodeProperties = {
 		'Whether to pass on calls without a recording as they came, instead of stopping at them',
 };
 
+/** A file takes as long as it needs; see transfer.ts for the rule. */
+const fileTimeoutField: INodeProperties = {
+	...timeoutField,
+	description: `${timeoutField.description}. A file may take up to an hour, as long as at least 1 kB a second comes in each span of so many seconds.`,
+};
+
 /** Options that both operations share. */
 export const recordingOptionsField: INodeProperties = {
 	displayName: 'Options',
@@ -32,7 +39,7 @@ export const recordingOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [skipMissingField, timeoutField],
+	options: [skipMissingField, fileTimeoutField],
 };
 
 /** What both recording operations are given. */
@@ -55,9 +62,26 @@ export function readRecording(context: IExecuteFunctions, itemIndex: number): Re
 		recordingFileId,
 		timeoutMs: readTimeout(options),
 		missing: () => {
-			if (!isSkipping) throw noRecording(recordingFileId);
+			if (isSkipping) return;
+			throw recordingFileId === undefined && !isCall(context, itemIndex)
+				? noCall()
+				: noRecording(recordingFileId);
 		},
 	};
+}
+
+/** Whether the input item may be a call; as a tool there is none, and the model fills in the id. */
+function isCall(context: IExecuteFunctions, itemIndex: number): boolean {
+	const { json } = context.getInputData()[itemIndex];
+	const names = ['voiceId', recordingFileIdField.name];
+	return isTool(context.getNode()) || names.some((name) => Object.hasOwn(json, name));
+}
+
+function noCall(): ParameterError {
+	return new ParameterError(
+		'The input item is no call: it has neither recordingFileId nor voiceId',
+		'Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into Recording File ID.',
+	);
 }
 
 function noRecording(recordingFileId?: string): ParameterError {

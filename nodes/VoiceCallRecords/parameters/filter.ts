@@ -4,7 +4,7 @@ import { ParameterError } from '../errors';
 import { isObject } from '../api/answer';
 import type { CallFilter } from '../records/callRecord';
 import { isEmpty } from '../time/instant';
-import type { ReadParameter } from './values';
+import { isNotSet, unquoted, type ReadParameter } from './values';
 
 const EXACT_NAME = 'Exactly as in the Itniotech console, capital letters included';
 /** The API has no list of groups and phones, so the newest calls show which there are. */
@@ -68,26 +68,68 @@ export const filterFields: INodeProperties[] = [groupField, phoneField];
 /**
  * Group and Phone; an empty field, also from an expression or a model, means all.
  *
+ * @param isModel whether an AI model filled them in
  * @throws ParameterError for a value that is no name: taken as empty it would mean all
  */
-export function readFilter(read: ReadParameter): CallFilter {
-	return {
-		sipGroupName: readName(groupField, read('group')),
-		phoneName: readName(phoneField, read('phone')),
-	};
+export function readFilter(read: ReadParameter, isModel = false): CallFilter {
+	return readFilters(read, isModel)[0];
+}
+
+/**
+ * The same as it was typed and, where that is another text, in Unicode's composed form (NFC), which
+ * is to be tried only when the first found nothing: `é` is one character or two that look the same.
+ *
+ * @returns one or two
+ * @throws ParameterError for a value that is no name
+ */
+export function readFilters(read: ReadParameter, isModel = false): CallFilter[] {
+	const group = readName(groupField, read('group'), isModel);
+	const phone = readName(phoneField, read('phone'), isModel);
+	const typed = { sipGroupName: group.asTyped, phoneName: phone.asTyped };
+	const composed = { sipGroupName: group.composed, phoneName: phone.composed };
+	const isSame = group.asTyped === group.composed && phone.asTyped === phone.composed;
+	return isSame ? [typed] : [typed, composed];
+}
+
+interface Name {
+	asTyped: string;
+	/** in NFC */
+	composed: string;
 }
 
 /** @param given a resource locator or, in a workflow from elsewhere, the plain name */
-function readName({ displayName: label }: INodeProperties, given: unknown): string {
+function readName({ displayName: label }: INodeProperties, given: unknown, isModel: boolean): Name {
 	const isLocator = isObject(given) && 'value' in given;
 	const value = isLocator ? given.value : given;
-	if (isEmpty(value)) return '';
-	// A name from the list is exact; what was typed or pasted may have blanks around it.
-	const isExact = isLocator && given.mode === 'list';
-	if (typeof value === 'string') return isExact ? value : value.trim();
-	if (typeof value === 'number') return String(value);
+	if (isEmpty(value)) return exactly('');
+	if (typeof value === 'string') {
+		if (isLocator && given.mode === 'list') return exactly(value);
+		if (isModel && meansAll(value)) return exactly('');
+		const asTyped = plainText(value);
+		return { asTyped, composed: asTyped.normalize('NFC') };
+	}
+	if (typeof value === 'number') return exactly(String(value));
 	throw new ParameterError(
 		`${label} is not a name`,
 		`Give ${label} as text, exactly as in the Itniotech console, or leave it empty for all.`,
 	);
+}
+
+const exactly = (name: string): Name => ({ asTyped: name, composed: name });
+
+/** Zero width space, word joiner, byte order mark. */
+const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
+const NO_BREAK_SPACES = /[\u00A0\u2007\u202F]/g;
+
+/**
+ * What was typed or pasted, without what comes along unseen from web pages and documents. The
+ * joiners U+200C and U+200D stay: Persian and Indic names are written with them.
+ */
+function plainText(text: string): string {
+	return text.replace(INVISIBLE, '').replace(NO_BREAK_SPACES, ' ').trim();
+}
+
+/** Whether a model means no particular group or phone. */
+function meansAll(text: string): boolean {
+	return isNotSet(text) || ['all', 'any', 'all groups', 'all phones', '*'].includes(unquoted(text));
 }

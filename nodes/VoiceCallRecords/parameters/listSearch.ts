@@ -5,9 +5,9 @@ import { openList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { toNodeError } from '../nodeError';
 import { callRecord } from '../records/callRecord';
-import { text } from '../records/fields';
 import { sourceOf } from '../records/kind';
-import { filterFields, readFilter } from './filter';
+import { filterFields, readFilters } from './filter';
+import { firstFound, namesIn, type NameField } from './names';
 import { DEFAULT_READ_OPTIONS } from './readOptions';
 import type { ReadParameter } from './values';
 
@@ -35,33 +35,33 @@ export const listSearch: { searchGroups: Search; searchPhones: Search } = {
  */
 async function namesInUse(
 	context: ILoadOptionsFunctions,
-	field: 'sipGroupName' | 'phoneName',
+	field: NameField,
 	chosen: ReadParameter,
 	typed = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const filter = readFilter(chosen);
 		const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
-		const source = sourceOf(callRecord, filter);
-		const list = openList(context, source, DEFAULT_READ_OPTIONS, turns);
-		const records = await newestRecords(list, Date.now());
+		const { result: records, filter } = await firstFound(
+			readFilters(chosen),
+			async (each) =>
+				await newestRecords(
+					openList(context, sourceOf(callRecord, each), DEFAULT_READ_OPTIONS, turns),
+					Date.now(),
+				),
+			({ length }) => length > 0,
+		);
 		if (records.length === 0) {
 			const whose = filter.sipGroupName === '' ? '' : ` of ${filter.sipGroupName}`;
 			return {
 				results: [{ ...NOTHING, name: `There were no calls${whose} in the last two months` }],
 			};
 		}
-		const calls = new Map<string, number>();
-		for (const record of records) {
-			const name = text(record[field]);
-			if (name !== '') calls.set(name, (calls.get(name) ?? 0) + 1);
-		}
-		if (calls.size === 0) {
+		const names = namesIn(records, field);
+		if (names.length === 0) {
 			return { results: [{ ...NOTHING, name: 'The newest calls name none' }] };
 		}
-		const results = [...calls]
+		const results = names
 			.filter(([name]) => name.toLowerCase().includes(typed.trim().toLowerCase()))
-			.sort(([a, callsOfA], [b, callsOfB]) => callsOfB - callsOfA || (a < b ? -1 : 1))
 			.map(([name, count]) => ({
 				name: `${name} (${count} of the newest ${records.length} calls)`,
 				value: name,

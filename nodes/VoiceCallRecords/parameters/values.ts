@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
-import type { Context } from '../api/context';
+import { isTool, type Context } from '../api/context';
 import { isEmpty } from '../time/instant';
 
 /** What a reader of values needs to know of a field: all of it stands in the field itself. */
@@ -10,12 +10,29 @@ type Field = Pick<INodeProperties, 'displayName' | 'default' | 'typeOptions'>;
 /** Reads a parameter by name for one input item. */
 export type ReadParameter = (name: string) => unknown;
 
-/** Binds getNodeParameter to one input item; a parameter that isn't there is null. */
+/**
+ * Binds getNodeParameter to one input item; a parameter that isn't there is null, and so is one for
+ * which a model writes e.g. "null".
+ */
 export function parametersOf(context: Context, itemIndex: number): ReadParameter {
-	return (name) =>
-		'getInputData' in context
-			? context.getNodeParameter(name, itemIndex, null)
-			: context.getNodeParameter(name, null);
+	const isModel = isTool(context.getNode());
+	return (name) => {
+		const value: unknown =
+			'getInputData' in context
+				? context.getNodeParameter(name, itemIndex, null)
+				: context.getNodeParameter(name, null);
+		return isModel && typeof value === 'string' && isNotSet(value) ? null : value;
+	};
+}
+
+/** Whether a text is a model's word for a value that it leaves out. */
+export function isNotSet(text: string): boolean {
+	return ['', 'null', 'none', 'n/a', 'undefined'].includes(unquoted(text));
+}
+
+/** In lower case, without quotes and blanks around it. */
+export function unquoted(text: string): string {
+	return text.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '').toLowerCase();
 }
 
 /** The fields inside the collection Options. */
@@ -47,7 +64,7 @@ export function readNames(
 	const unknown = names.find((name) => find(name) === undefined);
 	if (unknown === undefined) return [...new Set(names.map((name) => find(name) ?? name))];
 	throw new ParameterError(
-		`${displayName} has no "${unknown.slice(0, 40)}"`,
+		`${displayName} has no "${unknown}"`,
 		`Choose from ${known.join(', ')}.`,
 	);
 }
@@ -112,7 +129,7 @@ export function readFlag(field: Field, value: unknown): boolean {
 }
 
 function impossible({ displayName }: Field, value: unknown, cure: string): ParameterError {
-	return new ParameterError(`${displayName} can't be "${String(value).slice(0, 40)}"`, cure);
+	return new ParameterError(`${displayName} can't be "${String(value)}"`, cure);
 }
 
 /**

@@ -10,6 +10,8 @@ import { toInstant } from '../time/instant';
 
 /** The last moment that a Date can hold, epoch ms. */
 const LATEST_MS = 8.64e15;
+/** 2001: an address never expired before there were any; what is read so is no time. */
+const EARLIEST_MS = 1e12;
 
 /** Where a recording can be fetched for a while, without any header of ours. */
 export interface RecordingAddress {
@@ -53,6 +55,6 @@ function readAddress(
 		return { ok: false, fault: impossible('the address of the recording is no web address') };
 	}
 	const expireTime = toInstant(Number(data.expireTime), 'UTC') ?? 0;
-	const isTime = expireTime > 0 && expireTime <= LATEST_MS;
+	const isTime = expireTime > EARLIEST_MS && expireTime <= LATEST_MS;
 	return { ok: true, value: { recordingFileId, url, expireTime: isTime ? expireTime : undefined } };
 }

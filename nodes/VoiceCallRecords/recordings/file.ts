@@ -1,19 +1,22 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError, type Fault, type Outcome } from '../errors';
-import { isObject } from '../api/answer';
+import { FaultError, type Outcome } from '../errors';
 import { cancelSignal } from '../api/context';
 import { CANCELED } from '../api/faults';
 import { pause } from '../api/pause';
 import type { Turns } from '../api/turns';
 import { getAddress } from './address';
+import { mimeType, notARecording, servedType, TELLING_BYTES } from './content';
+import { fileName } from './fileName';
+import { fileFault, notFetched } from './fileFault';
+import { beginTransfer, type Transfer } from './transfer';
 
 /** An expired address is asked for once more. */
 const MAX_TRIES = 2;
 const FIRST_WAIT_MS = 500;
-/** What a server says instead of a recording; some do so with HTTP 200. */
-const NO_RECORDING = /^(text\/.*|application\/(.*\+)?(json|xml))$/;
-const AUDIO_TYPES: Readonly<Record<string, string>> = { mp3: 'audio/mpeg', wav: 'audio/wav' };
+
+/** What n8n's helpers take and give as a stream. */
+type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Uint8Array>;
 
 /**
  * Fetches a recording into n8n's binary data, as a stream, so that its size does not matter where
@@ -36,8 +39,9 @@ export async function fetchFile(
 		const file = await tryFetch(context, found.url, recordingFileId, timeoutMs);
 		if (file.ok) return file.value;
 		if (signal.aborted) throw new FaultError(CANCELED);
-		if (tries === MAX_TRIES) {
-			throw new FaultError(file.fault, `Tried ${tries} times (recording ${recordingFileId}).`);
+		if (tries === MAX_TRIES || file.fault.retry === 'never') {
+			const trail = tries > 1 ? `Tried ${tries} times (recording ${recordingFileId}).` : '';
+			throw new FaultError(file.fault, trail);
 		}
 		await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
 	}
@@ -49,6 +53,7 @@ async function tryFetch(
 	recordingFileId: string,
 	timeoutMs: number,
 ): Promise<Outcome<IBinaryData>> {
+	const transfer = beginTransfer(timeoutMs, context.getExecutionCancelSignal());
 	try {
 		const { statusCode, headers, body } = await context.helpers.httpRequest({
 			method: 'GET',
@@ -57,61 +62,68 @@ async function tryFetch(
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			timeout: timeoutMs,
-			abortSignal: context.getExecutionCancelSignal(),
+			abortSignal: transfer.signal,
 		});
-		if (statusCode !== 200) {
-			body.destroy();
-			return notFetched(`The file server answered with HTTP ${statusCode}`);
-		}
+		// The end of the transfer is an error of what was not read; unheard it would end n8n.
+		(body as Stream).on('error', () => {});
+		if (statusCode !== 200) return notFetched(`The file server answered with HTTP ${statusCode}`);
 		const served = servedType(headers['content-type']);
-		if (NO_RECORDING.test(served)) {
-			body.destroy();
-			return notFetched(`The file server answered with ${served} instead of audio`);
-		}
+		const file = await openFile(body as Stream, transfer);
+		if (!file) return notFetched('The file server sent an empty file');
+		const other = notARecording(served, file.start);
+		if (other) return notFetched(`The file server answered with ${other} instead of audio`);
 		const value = await context.helpers.prepareBinaryData(
-			body,
+			file.stream,
 			fileName(recordingFileId),
 			mimeType(recordingFileId, served),
 		);
 		return { ok: true, value };
 	} catch (error) {
-		return notFetched(reasonOf(error, timeoutMs));
+		return { ok: false, fault: fileFault(error, timeoutMs, transfer.reason) };
+	} finally {
+		transfer.end();
 	}
 }
 
-/** The connection, or the disk that n8n stores the file on. */
-function reasonOf(error: unknown, timeoutMs: number): string {
-	const code = isObject(error) && typeof error.code === 'string' ? error.code : '';
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return `The file server sent nothing for ${timeoutMs / 1000} s`;
+/**
+ * Reads how a file begins, before it is stored.
+ *
+ * @returns all of it as a stream, its beginning included; undefined for an empty file
+ */
+async function openFile(
+	body: Stream,
+	transfer: Transfer,
+): Promise<{ start: Uint8Array; stream: Stream } | undefined> {
+	const chunks = noted(body, transfer);
+	const read: Uint8Array[] = [];
+	for (let bytes = 0; bytes < TELLING_BYTES; ) {
+		const { done, value } = await chunks.next();
+		if (done) break;
+		read.push(value);
+		bytes += value.length;
 	}
-	return `The transfer from the file server broke off${code === '' ? '' : ` (${code})`}`;
+	if (read.length === 0) return undefined;
+	const start = Buffer.concat(read).subarray(0, TELLING_BYTES);
+	// n8n-workflow brings no class of streams, but each stream's own class makes others.
+	const { from } = body.constructor as unknown as { from: MakeStream };
+	const stream = from(joined(read, chunks), { objectMode: false });
+	return { start, stream };
 }
 
-function notFetched(reason: string): Outcome<never> {
-	const fault: Fault = {
-		title: 'The recording could not be downloaded',
-		cure: [
-			'Run again in a few minutes. The n8n server must be allowed to reach the address that the operation Get URL returns.',
-		],
-		reason,
-		retry: 'backOff',
-		cause: 'temporarily-unavailable',
-	};
-	return { ok: false, fault };
+type MakeStream = (chunks: AsyncIterable<Uint8Array>, options: { objectMode: boolean }) => Stream;
+
+async function* noted(body: Stream, transfer: Transfer): AsyncGenerator<Uint8Array, void> {
+	for await (const chunk of body as AsyncIterable<Uint8Array>) {
+		if (chunk.length === 0) continue;
+		transfer.note(chunk.length);
+		yield chunk;
+	}
 }
 
-/** Ids end like file names; whatever could lead to another folder is taken out. */
-function fileName(recordingFileId: string): string {
-	return recordingFileId.replace(/[\\/:*?"<>|]/g, '_');
-}
-
-function mimeType(recordingFileId: string, served: string): string {
-	const extension = recordingFileId.split('.').pop()?.toLowerCase() ?? '';
-	if (/^(audio|video)\//.test(served)) return served;
-	return AUDIO_TYPES[extension] ?? (served || 'application/octet-stream');
-}
-
-function servedType(contentType: unknown): string {
-	return typeof contentType === 'string' ? contentType.split(';')[0].trim().toLowerCase() : '';
+async function* joined(
+	first: Uint8Array[],
+	rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	yield* first;
+	yield* rest;
 }

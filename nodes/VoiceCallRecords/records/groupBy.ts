@@ -14,6 +14,8 @@ export interface TimedRecord {
 export interface GroupBy extends ItemField<TimedRecord> {
 	label: string;
 	description: string;
+	/** whether it takes the clock of the workflow */
+	isOfClock?: true;
 	of(from: TimedRecord): string | number;
 }
 
@@ -38,6 +40,7 @@ export const GROUP_BY: readonly GroupBy[] = [
 		label: 'Day',
 		description: 'Calendar day in the time zone of the workflow',
 		type: 'string',
+		isOfClock: true,
 		of: ({ record, submitted }) => submitted(record)?.day ?? '',
 	},
 	{
@@ -45,6 +48,7 @@ export const GROUP_BY: readonly GroupBy[] = [
 		label: 'Hour',
 		description: 'Hour of the day (0 to 23) in the time zone of the workflow',
 		type: ['integer', 'string'],
+		isOfClock: true,
 		of: ({ record, submitted }) => submitted(record)?.hour ?? '',
 	},
 	{

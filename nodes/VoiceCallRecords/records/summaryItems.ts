@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { eachInSlices, mapInSlices, sortInSlices } from '../list/slices';
 import { add, toText } from './decimal';
 import type { GroupBy } from './groupBy';
 import type { ItemField } from './kind';
@@ -35,16 +36,20 @@ export const SUMMARY_FIELDS: ReadonlyArray<ItemField<Figures>> = [
 const figuresOf = itemOf(SUMMARY_FIELDS);
 
 /** One flat item per combination and currency, in the order of the combinations. */
-export function toItems(parts: Summary[], groupBy: readonly GroupBy[]): IDataObject[] {
-	const all: Summary = new Map();
-	for (const part of parts) {
-		for (const figures of part.values()) {
-			merge(figuresIn(all, figures.keys, figures.currency), figures);
-		}
+export async function toItems(
+	parts: Summary[],
+	groupBy: readonly GroupBy[],
+): Promise<IDataObject[]> {
+	const [all = new Map(), ...others] = parts;
+	for (const part of others) {
+		await eachInSlices(part.values(), (figures) =>
+			merge(figuresIn(all, figures.keys, figures.currency), figures),
+		);
 	}
 	// A report of a quiet day has figures too.
 	if (all.size === 0 && groupBy.length === 0) figuresIn(all, [], '');
-	return [...all.values()].sort(byKeys).map((figures) => toItem(figures, groupBy));
+	const sorted = await sortInSlices([...all.values()], byKeys);
+	return await mapInSlices(sorted, (figures) => toItem(figures, groupBy));
 }
 
 function merge(into: Figures, from: Figures): void {

@@ -1,6 +1,5 @@
-import { tryToParseDateTime } from 'n8n-workflow';
-
 import { MINUTE_MS } from './instant';
+import { wallTime } from './wallClock';
 
 /** All time zones of today change their offset at a multiple of this. */
 const SLOT_MS = 15 * MINUTE_MS;
@@ -17,7 +16,7 @@ export interface LocalHour {
  * Tells day and hour of a moment in a time zone. Looks each quarter of an hour up only once,
  * because a summary asks for every call.
  *
- * @param zone IANA name
+ * @param zone IANA name; one that is not known makes the function throw a ParameterError
  */
 export function localHours(zone: string): (milliseconds: number) => LocalHour {
 	const known = new Map<number, LocalHour>();
@@ -25,7 +24,7 @@ export function localHours(zone: string): (milliseconds: number) => LocalHour {
 		const slot = Math.floor(milliseconds / SLOT_MS);
 		let local = known.get(slot);
 		if (!local) {
-			const time = tryToParseDateTime(new Date(slot * SLOT_MS), zone);
+			const time = wallTime(slot * SLOT_MS, zone);
 			local = { day: time.toFormat('yyyy-MM-dd'), hour: time.hour };
 			known.set(slot, local);
 		}

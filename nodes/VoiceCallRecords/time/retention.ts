@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { DAY_MS, MINUTE_MS } from './instant';
+import { wallTime } from './wallClock';
 import { wholeSecond, type TimeWindow } from './windows';
 
 /**
@@ -35,6 +36,17 @@ export function earliestPossibleStart(now: number): number {
 export function stillKept(window: TimeWindow, now: number): TimeWindow {
 	const earliestMs = wholeSecond(earliestSafeStart(now));
 	return { ...window, startMs: Math.max(window.startMs, earliestMs) };
+}
+
+/**
+ * @param now epoch ms
+ * @param zone IANA name of the workflow's time zone
+ * @returns the first day of that clock, `yyyy-MM-dd`, of which the API is sure to have every call
+ * @throws ParameterError for a time zone that is not known
+ */
+export function firstWholeDay(now: number, zone: string): string {
+	const before = wallTime(earliestSafeStart(now) - 1, zone);
+	return before.startOf('day').plus({ days: 1 }).toFormat('yyyy-MM-dd');
 }
 
 function readings(now: number): number[] {

@@ -1,8 +1,7 @@
-import { tryToParseDateTime } from 'n8n-workflow';
-
 import { ParameterError } from '../errors';
-import { DAY_MS, isDayOnly, isEmpty, toInstant } from './instant';
+import { DAY_MS, isDayOnly, isEmpty, readingOf, toInstant } from './instant';
 import { earliestPossibleStart, earliestSafeStart } from './retention';
+import { momentsOf, wallTime } from './wallClock';
 import { wholeSecond, type TimeWindow } from './windows';
 
 /** What to read: both ends in whole seconds (epoch ms), as they are sent. */
@@ -17,25 +16,21 @@ export interface TimeRange extends TimeWindow {
 	isAllKept?: boolean;
 }
 
-/** Each takes epoch ms and the same moment on the clock of the workflow. */
+/** Each takes epoch ms and tells where days and months begin on the clock of the workflow. */
 const PRESETS = {
 	last24Hours: (now) => ({ startMs: now - DAY_MS, endMs: now }),
-	today: (now, local) => ({ startMs: local.startOf('day').toMillis(), endMs: now }),
-	yesterday: (_now, local) => ({
-		startMs: local.startOf('day').minus({ days: 1 }).startOf('day').toMillis(),
-		...endingBefore(local.startOf('day').toMillis()),
-	}),
+	today: (now, begin) => ({ startMs: begin('day'), endMs: now }),
+	yesterday: (_now, begin) => ({ startMs: begin('day', 1), ...endingBefore(begin('day')) }),
 	last7Days: (now) => ({ startMs: now - 7 * DAY_MS, endMs: now }),
 	last31Days: (now) => ({ startMs: now - 31 * DAY_MS, endMs: now }),
 	last2Months: (now) => ({ startMs: earliestSafeStart(now), endMs: now, isAllKept: true }),
-	thisMonth: (now, local) => ({ startMs: local.startOf('month').toMillis(), endMs: now }),
-	lastMonth: (_now, local) => ({
-		startMs: local.startOf('month').minus({ months: 1 }).startOf('month').toMillis(),
-		...endingBefore(local.startOf('month').toMillis()),
-	}),
-} satisfies Record<string, (now: number, local: LocalTime) => TimeRange>;
+	thisMonth: (now, begin) => ({ startMs: begin('month'), endMs: now }),
+	lastMonth: (_now, begin) => ({ startMs: begin('month', 1), ...endingBefore(begin('month')) }),
+} satisfies Record<string, (now: number, begin: Beginning) => TimeRange>;
 
-type LocalTime = ReturnType<typeof tryToParseDateTime>;
+/** First moment (epoch ms) of this day or month, or of one some days or months ago. */
+type Beginning = (unit: 'day' | 'month', ago?: number) => number;
+
 type Preset = keyof typeof PRESETS;
 export type TimeRangeChoice = Preset | 'custom';
 
@@ -62,10 +57,14 @@ export interface TimeRangeInput {
  */
 export function toTimeRange(input: TimeRangeInput): TimeRange {
 	const { choice, now, zone } = input;
-	const range =
-		choice === 'custom'
-			? customRange(input)
-			: PRESETS[choice](now, tryToParseDateTime(new Date(now), zone));
+	const begin: Beginning = (unit, ago = 0) =>
+		momentsOf(
+			wallTime(now, zone)
+				.startOf(unit)
+				.minus({ [unit]: ago }),
+			zone,
+		).firstMs;
+	const range = choice === 'custom' ? customRange(input) : PRESETS[choice](now, begin);
 	return {
 		...range,
 		startMs: wholeSecond(range.startMs),
@@ -86,13 +85,13 @@ function customRange(input: TimeRangeInput): TimeRange {
 	if (end.endMs < startMs) {
 		throw new ParameterError(
 			'End Time is before Start Time',
-			'Pick an End Time after the Start Time, or leave End Time empty to read up to now.',
+			`${readingOf(input.startTime, startMs)} ${readingOf(input.endTime, end.endMs)} Pick an End Time after the Start Time, or leave End Time empty to read up to now.`,
 		);
 	}
 	if (startMs < earliestPossibleStart(now)) {
 		throw new ParameterError(
 			'Start Time is older than the call records that Itniotech keeps',
-			'Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.',
+			`${readingOf(input.startTime, startMs)} Itniotech keeps call records for two months. Pick a later Start Time, or set Time Range to Last 2 Months.`,
 		);
 	}
 	return { startMs, ...end };
@@ -112,25 +111,26 @@ export function pastInstant(label: string, value: unknown, zone: string, now: nu
 	if (instant <= now) return instant;
 	throw new ParameterError(
 		`${label} lies in the future`,
-		`Pick a ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
+		`${readingOf(value, instant)} Pick a ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
 	);
 }
 
 function customEnd({ endTime, zone, now }: TimeRangeInput): Omit<TimeRange, 'startMs'> {
 	if (isEmpty(endTime)) return { endMs: now };
-	const endMs = readInstant('End Time', endTime, zone);
+	const endMs = readInstant('End Time', endTime, zone, 'last');
 	if (!isDayOnly(endTime)) return { endMs: Math.min(endMs, now) };
 	// A day without a time means the whole day, as a person or a model who writes it expects.
-	const nextMidnight = tryToParseDateTime(new Date(endMs), zone).plus({ days: 1 }).startOf('day');
-	return nextMidnight.toMillis() > now ? { endMs: now } : endingBefore(nextMidnight.toMillis());
+	const nextDay = wallTime(endMs, zone).startOf('day').plus({ days: 1 });
+	const nextMidnightMs = momentsOf(nextDay, zone).firstMs;
+	return nextMidnightMs > now ? { endMs: now } : endingBefore(nextMidnightMs);
 }
 
 function endingBefore(midnightMs: number): Omit<TimeRange, 'startMs'> {
 	return { endMs: midnightMs, submittedBeforeMs: midnightMs };
 }
 
-function readInstant(label: string, value: unknown, zone: string): number {
-	const instant = toInstant(value, zone);
+function readInstant(label: string, value: unknown, zone: string, occurrence?: 'last'): number {
+	const instant = toInstant(value, zone, occurrence);
 	if (instant !== undefined) return instant;
 	throw new ParameterError(
 		`${label} is not a date${typeof value === 'object' ? '' : `: ${String(value).slice(0, 60)}`}`,

@@ -21,7 +21,8 @@ export async function preview(
 	const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
 	const list = openCalls(context, settings.filter, turns);
 	const records = await newestRecords(list, Date.now());
-	if (records.length > 0) return sortRecords(list.source, records, 'newestFirst').slice(0, count);
+	const sorted = await sortRecords(list.source, records, 'newestFirst');
+	if (sorted.length > 0) return sorted.slice(0, count);
 	throw new ParameterError(
 		'There were no calls in the last two months',
 		'Make a call, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for new calls.',

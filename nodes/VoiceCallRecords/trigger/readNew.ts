@@ -60,7 +60,7 @@ export async function readNew(
 		const part = await nextPart(list, { startMs: fromMs, endMs: untilMs }, cursorMs, plan);
 		const read = await readRange(list, part);
 		const known = ids;
-		const fresh = sortRecords(
+		const fresh = await sortRecords(
 			list.source,
 			read.records.filter((record) => !known.has(idOf(record))),
 			'oldestFirst',
@@ -80,7 +80,7 @@ export async function readNew(
 	const sequence = state.sequence + Number(records.length > 0);
 	const next = { ...state, sequence, cursorMs, floorMs, ids };
 	checkBound(next);
-	return { records: sortRecords(list.source, records, 'oldestFirst'), state: next };
+	return { records: await sortRecords(list.source, records, 'oldestFirst'), state: next };
 }
 
 /**

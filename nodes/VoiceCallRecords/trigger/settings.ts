@@ -6,7 +6,7 @@ import { outputFields } from '../parameters/output';
 import { startTimeField } from '../parameters/timeRange';
 import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
 import { callRecord, type CallFilter } from '../records/callRecord';
-import { isEmpty, MINUTE_MS, toInstant, toMinute } from '../time/instant';
+import { isEmpty, MINUTE_MS, readingOf, toInstant, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { pastInstant } from '../time/timeRange';
 import { LONGEST_WINDOW_MS, wholeSecond } from '../time/windows';
@@ -109,10 +109,11 @@ export function readStartTime(startTime: unknown, zone: string, now: number): nu
 	}
 	const earliestMs = earliestSafeStart(now);
 	// Nearer to the two months than this, the API may refuse it, or soon will while it is caught up.
-	if ((toInstant(startTime, zone) ?? Infinity) < earliestMs) {
+	const startMs = toInstant(startTime, zone) ?? Infinity;
+	if (startMs < earliestMs) {
 		throw new ParameterError(
 			`${label} is older than the call records that Itniotech is sure to have`,
-			`Itniotech keeps call records for two months. Pick a ${label} from ${toMinute(earliestMs + MINUTE_MS)} on.`,
+			`${readingOf(startTime, startMs)} Itniotech keeps call records for two months. Pick a ${label} from ${toMinute(earliestMs + MINUTE_MS)} on.`,
 		);
 	}
 	return wholeSecond(pastInstant(label, startTime, zone, now));

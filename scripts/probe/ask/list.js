@@ -46,7 +46,8 @@ async function askStability({ api, evidence }) {
 			: 'no two calls of the same second';
 		return { is: { sameSecond: 'stable' }, also: [ties] };
 	}
-	const keepsTimes = (field) => isSame(timesOf(records, field), timesOf(again, field));
+	const keepsTimes = (field) =>
+		timesOf(records, field).length > 0 && isSame(timesOf(records, field), timesOf(again, field));
 	if (records.length === again.length && TIMES.some(keepsTimes)) {
 		return { is: { sameSecond: 'shuffled' } };
 	}

@@ -10,6 +10,8 @@ const { fromApiTime, offsetOf } = require('../times');
 const unique = (list) => [...new Set(list)];
 const valuesOf = (records, fields) =>
 	records.flatMap((record) => fields.map((field) => record[field]));
+/** A code may be told; anything else only by its form. */
+const wordOf = (value) => (/^[\w-]{1,8}$/.test(String(value)) ? String(value) : formOf(value));
 const isFilled = (value) => value !== undefined && value !== null && value !== '';
 
 async function askIds({ api, evidence }) {
@@ -98,8 +100,7 @@ async function askTimeOffset({ evidence }) {
 
 async function askSuccessCode({ evidence }) {
 	const records = await evidence.records();
-	const codesOf = (list) =>
-		unique(list.map(({ terminationCode }) => String(terminationCode).slice(0, 12)));
+	const codesOf = (list) => unique(list.map(({ terminationCode }) => wordOf(terminationCode)));
 	const talked = records.filter(({ callDuration }) => Number(callDuration) > 0);
 	if (talked.length === 0) throw new NotSeen('a call that was answered');
 	const codes = codesOf(talked);
@@ -118,9 +119,7 @@ async function askCost({ evidence }) {
 	const records = await evidence.records();
 	const names = ['cost', 'costEur'].filter((name) => records.some((record) => name in record));
 	const currencies = unique(records.map(({ currency }) => currency)).slice(0, 5);
-	const currency = currencies.map((each) =>
-		isFilled(each) ? String(each).slice(0, 8) : formOf(each),
-	);
+	const currency = currencies.map((each) => (isFilled(each) ? wordOf(each) : formOf(each)));
 	const unlike = names.length === 0 ? ['records have neither cost nor costEur'] : [];
 	const also = [`currency: ${currency.join(', ')}`];
 	return { is: names.length > 0 ? { costField: names } : {}, also, unlike };

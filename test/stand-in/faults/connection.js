@@ -55,6 +55,30 @@ const cutBody = () => ({
 });
 
 /**
+ * Headers come at once, then the body in small pieces with pauses between them.
+ *
+ * @param {{ bytes?: number, everyMs?: number, content?: Buffer, headers?: object }} [options] bytes of
+ *   a piece; content that is repeated for ever, instead of the right body
+ * @returns {Fault}
+ */
+const drip = ({ bytes = 1, everyMs = 20, content, headers } = {}) => ({
+	name: 'drip',
+	answer: async ({ correct, wait, response }) => {
+		const { httpStatus, headers: right, body } = await whole(correct());
+		response.writeHead(httpStatus, { ...right, ...(content && endless), ...headers });
+		// The socket tells at once, also while the stand-in ends and no pause takes any time.
+		const isOpen = () => response.socket?.destroyed === false;
+		for (let at = 0; (content || at < body.length) && isOpen(); at += bytes) {
+			response.write(content ?? body.subarray(at, at + bytes));
+			await wait(everyMs);
+		}
+		response.end();
+	},
+});
+
+const endless = { 'Content-Length': '999999999999' };
+
+/**
  * The body as bytes, whether it is JSON or a file, which comes as a stream.
  *
  * @param {import('../types').Answer} answer
@@ -67,4 +91,4 @@ async function whole({ httpStatus, headers, body }) {
 	return { httpStatus, headers: { ...type, ...headers }, body: Buffer.from(JSON.stringify(body)) };
 }
 
-module.exports = { reset, hang, slowBody, cutBody };
+module.exports = { reset, hang, slowBody, drip, cutBody };

@@ -26,6 +26,7 @@ const STORED = /^\/(recordings|store)\/([^/]+)$/;
  * @property {(id: string) => Buffer} contentOf
  * @property {(id: string) => string} sha256Of hex
  * @property {(id: string) => { url: string, expireTime: number }} issueUrl expiry in epoch ms
+ * @property {() => Promise<number>} connections how many are open
  * @property {() => Promise<void>} close
  */
 
@@ -78,6 +79,7 @@ async function startFileServer({ host, now, quirks }) {
 			const path = `/recordings/${encodeURIComponent(id)}`;
 			return { url: service.origin + links.create(path, expireTime), expireTime };
 		},
+		connections: service.connections,
 		close: async () => {
 			await service.close();
 			service.hooks.throwFirstError();

@@ -10,6 +10,7 @@ const { setTimeout: pause } = require('node:timers/promises');
  * @typedef {object} RunningServer
  * @property {string} origin e.g. `http://127.0.0.1:8787`
  * @property {(milliseconds: number) => Promise<void>} wait a pause that ends early on close
+ * @property {() => Promise<number>} connections how many are open
  * @property {() => Promise<void>} close also destroys open connections
  */
 
@@ -37,6 +38,10 @@ async function listen({ host, port, handle }) {
 		origin: `http://${name}:${address.port}`,
 		wait: (milliseconds) =>
 			pause(milliseconds, undefined, { signal: closing.signal }).catch(() => {}),
+		connections: () =>
+			new Promise((resolve, reject) => {
+				server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+			}),
 		close: () =>
 			new Promise((resolve) => {
 				closing.abort();

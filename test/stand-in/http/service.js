@@ -84,7 +84,8 @@ async function startService(options) {
 		if (exchange.answered) hooks.afterAnswer?.(request, exchange.answered);
 	}
 
-	return { log, hooks, origin: server.origin, close: server.close };
+	const { origin, connections, close } = server;
+	return { log, hooks, origin, connections, close };
 }
 
 const changed = (body, changes) => Buffer.from(JSON.stringify({ ...body, ...changes }));

@@ -1,0 +1,98 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ReadOptions, RecordList } from '../list/list';
+import { newestRecords } from '../list/newest';
+import { namesIn, type NameField } from '../parameters/names';
+import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
+import { ALL_CALLS, type CallFilter } from '../records/callRecord';
+import type { RecordKind } from '../records/kind';
+import { SECOND_MS } from '../time/instant';
+import type { TimeRange } from '../time/timeRange';
+import { knownZone, wallTime } from '../time/wallClock';
+
+/** What an AI model is told, which would take an empty answer for whatever it likes. */
+
+const MAX_REQUESTS = 3;
+/** Names that a message lists at most; an account can have thousands of phones. */
+const MAX_NAMES = 30;
+
+const FILTERS: ReadonlyArray<{ field: NameField; one: string; several: string }> = [
+	{ field: 'sipGroupName', one: 'group', several: 'groups' },
+	{ field: 'phoneName', one: 'phone', several: 'phones' },
+];
+
+/** Opens a list of the same account, with other options where they matter. */
+export type Open = (filter: CallFilter, options?: Partial<ReadOptions>) => RecordList;
+
+/** That there are no calls, as a sentence that can be acted on. */
+export interface NoCalls {
+	message: string;
+	isNameUnknown: boolean;
+}
+
+/**
+ * Says that there are no calls, of which time and which group and phone, and which names there are
+ * where that of the group or the phone is not in use. Takes three requests at most.
+ *
+ * @throws FaultError when the newest calls can't be had
+ */
+export async function noCalls(
+	context: IExecuteFunctions,
+	kind: RecordKind,
+	filter: CallFilter,
+	range: TimeRange,
+	open: Open,
+): Promise<NoCalls> {
+	const names = await unknownNames(kind, filter, open);
+	const zone = knownZone(context.getTimezone());
+	const { startMs, endMs, submittedBeforeMs } = range;
+	const lastMs = submittedBeforeMs === undefined ? endMs : submittedBeforeMs - SECOND_MS;
+	const [from, to] = [startMs, lastMs].map((at) =>
+		wallTime(at, zone).toFormat('yyyy-MM-dd HH:mm:ss'),
+	);
+	const whose = FILTERS.filter(({ field }) => filter[field] !== '').map(
+		({ field, one }) => ` of the ${one} ${quoted(filter[field])}`,
+	);
+	const told = `There are no ${kind.many}${whose.join('')} from ${from} to ${to} (time zone ${zone}).`;
+	return { message: [told, ...names].join(' '), isNameUnknown: names.length > 0 };
+}
+
+/** @returns sentences; none when the names are in use or none was given */
+async function unknownNames(kind: RecordKind, filter: CallFilter, open: Open): Promise<string[]> {
+	const given = FILTERS.filter(({ field }) => filter[field] !== '');
+	if (given.length === 0) return [];
+	// As many as the list shows, whatever Page Size was set to for long ranges.
+	const { pageSize } = DEFAULT_READ_OPTIONS;
+	const records = await newestRecords(open(ALL_CALLS, { pageSize }), Date.now(), MAX_REQUESTS);
+	return given.flatMap(({ field, one, several }) => {
+		const name = filter[field];
+		const names = namesIn(records, field);
+		if (names.some(([known]) => known === name)) return [];
+		const alike = names.filter(([known]) => bare(name) !== '' && bare(known) === bare(name));
+		const meant = alike.map(([known]) => quoted(known)).join(' or ');
+		return [
+			`None of the newest ${records.length} ${kind.many} has the ${one} ${quoted(name)}, written exactly so.`,
+			...(meant === '' ? [] : [`Did you mean ${meant}?`]),
+			namesText(several, names),
+		];
+	});
+}
+
+function namesText(several: string, names: Array<[string, number]>): string {
+	if (names.length === 0) return `They name no ${several}.`;
+	const shown = names
+		.slice(0, MAX_NAMES)
+		.map(([name, calls]) => `${quoted(name)} (${calls} ${calls === 1 ? 'call' : 'calls'})`);
+	const others = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} others` : '';
+	return `The ${several} in use, by number of calls: ${shown.join(', ')}${others}.`;
+}
+
+const quoted = (name: string) => JSON.stringify(name);
+
+/** Letters and digits alone, as far as names that are meant to be the same agree. */
+function bare(name: string): string {
+	return name
+		.normalize('NFKD')
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.toLowerCase();
+}
