@@ -118,7 +118,9 @@ function clockText({ status, clockAheadMs }: Fault): string {
 
 /** A wait that was too long to be sat out is the user's to know. */
 function waitText({ retryAfterMs = 0 }: Fault): string {
-	return retryAfterMs > 0 ? `Itniotech asks to wait ${durationText(retryAfterMs)}.` : '';
+	if (retryAfterMs === 0) return '';
+	const minutes = Math.ceil(retryAfterMs / 60_000);
+	return `Itniotech asks to wait ${minutes === 1 ? durationText(retryAfterMs) : `${minutes} minutes`}.`;
 }
 
 /** Key and secret as they are sent; none where the credential can't be read. */

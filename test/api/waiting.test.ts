@@ -75,7 +75,7 @@ describe('Retry-After', () => {
 		expect(items).toEqual([]);
 		expect(gapsOf(3)).toEqual([]);
 		expect(error?.failure).toEqual({ cause: 'rate-limited', retryAfterMs: 301_000 });
-		expect(error?.description).toContain('Itniotech asks to wait 5 min 1 s.');
+		expect(error?.description).toContain('Itniotech asks to wait 6 minutes.');
 		expect(error?.description).toMatch(/ Stopped at page 3 of 8\. Read before: \d pages with/);
 	});
 

@@ -36,7 +36,7 @@ Object.assign(process.env, {
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
 	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 	// Everything is logged, but only into the `logs` of the run it belongs to (see logs.js).
-	N8N_LOG_LEVEL: 'debug',
+	N8N_LOG_LEVEL: process.env.ENGINE_LOG_LEVEL ?? 'debug',
 	N8N_LOG_OUTPUT: '',
 });
 
