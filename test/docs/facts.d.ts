@@ -14,6 +14,10 @@ export const callRecord: {
 export const actionFields: INodeProperties[];
 /** Fields of the trigger, those inside of collections included. */
 export const triggerFields: INodeProperties[];
+/** As n8n gets them. */
+export const actionProperties: INodeProperties[];
+export const triggerProperties: INodeProperties[];
+export const credentialProperties: INodeProperties[];
 
 export function messageRows(): string[][];
 export function lineWith(start: string): string;

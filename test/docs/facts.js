@@ -14,6 +14,7 @@ const { SUMMARY_FIELDS } = built('records/summaryItems');
 const { GROUP_BY } = built('records/groupBy');
 const { RESOURCES, properties } = built('operations');
 const trigger = built('trigger/settings');
+const { ItniotechApi } = require('../../dist/credentials/ItniotechApi.credentials');
 
 /** Rows of the README's table of messages, as cells. */
 function messageRows() {
@@ -45,10 +46,13 @@ module.exports = {
 	lineWith,
 	messageRows,
 	actionFields: flat(properties),
+	actionProperties: properties,
 	callRecord,
 	RESOURCES,
 	STATUSES,
 	SUCCESS,
 	SUMMARY_FIELDS,
 	triggerFields: flat(trigger.properties),
+	triggerProperties: trigger.properties,
+	credentialProperties: new ItniotechApi().properties,
 };
