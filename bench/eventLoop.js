@@ -23,9 +23,9 @@ const summary = (groupBy) => ({ ...calls, operation: 'getSummary', groupBy });
 
 const workflow = (parameters) => (credentials) => runWorkflow({ credentials, parameters });
 
-/** A poll that emits all of the window, which is the most that one can do. */
+/** A first poll with as many calls as one can emit and remember. */
 async function trigger(credentials) {
-	const options = { lateRecordsWindow: 44_640, maxRecordsPerRun: 1_000_000 };
+	const options = { maxRecordsPerRun: 100_000 };
 	const startTime = new Date(Date.now() - 30.5 * DAY_MS).toISOString();
 	const poller = await createPoller({
 		credentials,

@@ -33,8 +33,6 @@ export const SUMMARY_FIELDS: ReadonlyArray<ItemField<Figures>> = [
 	{ name: 'currency', type: 'string', of: ({ currency }) => currency },
 ];
 
-const figuresOf = itemOf(SUMMARY_FIELDS);
-
 /** One flat item per combination and currency, in the order of the combinations. */
 export async function toItems(
 	parts: Summary[],
@@ -49,7 +47,7 @@ export async function toItems(
 	// A report of a quiet day has figures too.
 	if (all.size === 0 && groupBy.length === 0) figuresIn(all, [], '');
 	const sorted = await sortInSlices([...all.values()], byKeys);
-	return await mapInSlices(sorted, (figures) => toItem(figures, groupBy));
+	return await mapInSlices(sorted, itemOf([...keyFields(groupBy), ...SUMMARY_FIELDS]));
 }
 
 function merge(into: Figures, from: Figures): void {
@@ -62,9 +60,9 @@ function merge(into: Figures, from: Figures): void {
 	into.cost = add(into.cost, from.cost);
 }
 
-function toItem(figures: Figures, groupBy: readonly GroupBy[]): IDataObject {
-	const keys = groupBy.map(({ name }, index) => [name, figures.keys[index]]);
-	return { ...Object.fromEntries(keys), ...figuresOf(figures) };
+/** The fields that Group By asks for. */
+function keyFields(groupBy: readonly GroupBy[]) {
+	return groupBy.map(({ name }, index) => ({ name, of: ({ keys }: Figures) => keys[index] }));
 }
 
 function ratio(part: number, whole: number): number {
