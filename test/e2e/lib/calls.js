@@ -1,13 +1,16 @@
 /** Calls for the stand-in, and what a list of them must be. */
-const { makeRecords } = require('../../stand-in');
+const { makeRecords, makeVoiceMessages } = require('../../stand-in');
 
 const HOUR_MS = 3_600_000;
 
-/** Calls of the last day, none so near its ends that a slow run could lose it. */
-function callsOfToday(count, options = {}) {
+/** The last day, without what is so near its ends that a slow run could lose it. */
+function today() {
 	const now = Date.now();
-	return makeRecords({ count, from: now - 20 * HOUR_MS, to: now - HOUR_MS, ...options });
+	return { from: now - 20 * HOUR_MS, to: now - HOUR_MS };
 }
+
+const callsOfToday = (count, options = {}) => makeRecords({ count, ...today(), ...options });
+const voiceMessagesOfToday = (count) => makeVoiceMessages({ count, ...today() });
 
 /** Ids in one order, to compare lists whose order is not in question. */
 const ids = (items) => items.map(({ voiceId }) => voiceId).sort();
@@ -18,4 +21,4 @@ const credentialData = (standIn) => ({
 	baseUrl: standIn.url,
 });
 
-module.exports = { callsOfToday, credentialData, ids, HOUR_MS };
+module.exports = { callsOfToday, credentialData, ids, voiceMessagesOfToday, HOUR_MS };
