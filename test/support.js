@@ -5,7 +5,7 @@
 const util = require('node:util');
 const vm = require('node:vm');
 const { runWorkflow } = require('./engine');
-const { startStandIn, makeRecord, makeVoiceMessage } = require('./stand-in');
+const { startStandIn, makeRecord } = require('./stand-in');
 const { formatApiTime } = require('./stand-in/time');
 
 /**
@@ -77,13 +77,6 @@ const idsOf = (records) => records.map(({ voiceId }) => voiceId);
  */
 const callAt = (when, fields = {}) =>
 	makeRecord({ submitTime: formatApiTime(new Date(when).getTime()), ...fields });
-
-/**
- * @param {string | number} when epoch ms or ISO 8601
- * @param {Record<string, any>} [fields]
- */
-const voiceMessageAt = (when, fields = {}) =>
-	makeVoiceMessage({ submitTime: formatApiTime(new Date(when).getTime()), ...fields });
 
 /** @param {StandIn} api */
 const pagesAsked = (api) => api.listRequests.map(({ body }) => body.current);
@@ -185,7 +178,6 @@ module.exports = {
 	between,
 	idsOf,
 	callAt,
-	voiceMessageAt,
 	pagesAsked,
 	windowsAsked,
 	rangeAsked,

@@ -6,8 +6,6 @@ import type { CallRecord } from '../stand-in/types';
  */
 
 export const KEYS = ['group', 'phone', 'day', 'hour', 'destination', 'terminationReason'] as const;
-/** Those of a record without group and phone. */
-export const VOICE_MESSAGE_KEYS: readonly Key[] = KEYS.slice(2);
 export type Key = (typeof KEYS)[number];
 
 type Keyed = { keys: Array<string | number>; record: CallRecord };

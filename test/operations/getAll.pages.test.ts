@@ -2,7 +2,6 @@ import fc from 'fast-check';
 
 import { CALLS, KINDS, VOICE_MESSAGES, type Kind } from '../kinds';
 import { faults, type StandIn } from '../stand-in/index';
-import { formatApiTime } from '../stand-in/time';
 import {
 	between,
 	callAt,
@@ -48,7 +47,7 @@ const list = (of: StandIn, parameters: object = {}) =>
 const callsBetween = (from: number, to: number, count: number, seed = 1) =>
 	kind.make({ count, from: from + 1000, to, seed }).reverse();
 
-const recordAt = (second: number) => kind.makeOne({ submitTime: formatApiTime(second) });
+const recordAt = (second: number) => kind.at(second);
 
 const unique = (ids: string[]) => new Set(ids).size;
 

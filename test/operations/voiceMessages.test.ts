@@ -4,16 +4,7 @@ import { runTool } from '../engine';
 import { VOICE_MESSAGES } from '../kinds';
 import { faults, makeRecord, makeVoiceMessage, makeVoiceMessages, type StandIn } from '../stand-in';
 import { formatApiTime } from '../stand-in/time';
-import {
-	closeApis,
-	credentialsOf,
-	DAY_MS,
-	HOUR_MS,
-	idsOf,
-	list,
-	openApi,
-	voiceMessageAt,
-} from '../support';
+import { closeApis, credentialsOf, DAY_MS, HOUR_MS, idsOf, list, openApi } from '../support';
 
 /** What voice message records have of their own: fields, choices and words. */
 
@@ -105,7 +96,7 @@ describe('simplified', () => {
 			{ cost: 1.5, currency: 'EUR' },
 		],
 	])('makes of %j: %j', async (fields, expected) => {
-		const item = await itemOf(voiceMessageAt(submitTime, fields));
+		const item = await itemOf(VOICE_MESSAGES.at(submitTime, fields));
 
 		expect(item).toMatchObject(expected);
 		expect(Object.keys(item)).toEqual(SIMPLIFIED);

@@ -1,14 +1,7 @@
 import { createPoller, runWorkflow, type RunOptions } from '../engine';
+import { VOICE_MESSAGES } from '../kinds';
 import { makeRecords, makeVoiceMessages, type StandIn } from '../stand-in';
-import {
-	callAt,
-	closeApis,
-	credentialsOf,
-	DAY_MS,
-	list,
-	openApi,
-	voiceMessageAt,
-} from '../support';
+import { callAt, closeApis, credentialsOf, DAY_MS, list, openApi } from '../support';
 import { deviations, operations, schemaOf, schemaWithFallback } from './schemas';
 
 /** The editor shows these fields before the first run, so they must be those of a real run. */
@@ -60,8 +53,8 @@ beforeAll(async () => {
 		}),
 	);
 	const silent = { answerTime: '', callDuration: null, cost: '', feedbackValue: null };
-	api.voiceMessages.insert(
-		voiceMessageAt(to - DAY_MS / 24, { voiceId: '2600000000000000002', ...silent }),
+	VOICE_MESSAGES.storeOf(api).insert(
+		VOICE_MESSAGES.at(to - DAY_MS / 24, { voiceId: '2600000000000000002', ...silent }),
 	);
 });
 

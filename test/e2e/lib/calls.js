@@ -1,16 +1,13 @@
 /** Calls for the stand-in, and what a list of them must be. */
-const { makeRecords, makeVoiceMessages } = require('../../stand-in');
+const { makeRecords } = require('../../stand-in');
 
 const HOUR_MS = 3_600_000;
 
-/** The last day, without what is so near its ends that a slow run could lose it. */
-function today() {
+/** Calls of the last day, none so near its ends that a slow run could lose it. */
+function callsOfToday(count, options = {}) {
 	const now = Date.now();
-	return { from: now - 20 * HOUR_MS, to: now - HOUR_MS };
+	return makeRecords({ count, from: now - 20 * HOUR_MS, to: now - HOUR_MS, ...options });
 }
-
-const callsOfToday = (count, options = {}) => makeRecords({ count, ...today(), ...options });
-const voiceMessagesOfToday = (count) => makeVoiceMessages({ count, ...today() });
 
 /** Ids in one order, to compare lists whose order is not in question. */
 const ids = (items) => items.map(({ voiceId }) => voiceId).sort();
@@ -21,4 +18,4 @@ const credentialData = (standIn) => ({
 	baseUrl: standIn.url,
 });
 
-module.exports = { callsOfToday, credentialData, ids, voiceMessagesOfToday, HOUR_MS };
+module.exports = { callsOfToday, credentialData, ids, HOUR_MS };

@@ -2,9 +2,10 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { openBrowser } = require('../lib/browser');
-const { callsOfToday, credentialData, ids, voiceMessagesOfToday } = require('../lib/calls');
+const { callsOfToday, credentialData, HOUR_MS, ids } = require('../lib/calls');
 const { itemsOf, OWNER } = require('../lib/editorApi');
 const { EditorPage } = require('../lib/editorPage');
+const { makeVoiceMessages } = require('../../stand-in');
 const { useSuite } = require('../lib/suite');
 const { totalsBy } = require('../lib/totals');
 
@@ -45,7 +46,12 @@ let voiceMessages;
 
 beforeAll(async () => {
 	calls = callsOfToday(300);
-	voiceMessages = voiceMessagesOfToday(40);
+	const now = Date.now();
+	voiceMessages = makeVoiceMessages({
+		count: 40,
+		from: now - 20 * HOUR_MS,
+		to: now - HOUR_MS,
+	});
 	standIn = await suite.startStandIn({ records: calls, voiceMessages });
 	recorded = calls.find(({ recordingFileId }) => recordingFileId !== '');
 	let server;
