@@ -15,11 +15,16 @@
  * @property {string} filterLabels of the fields that narrow its lists, each behind a comma
  * @property {(options?: Parameters<typeof import('./stand-in').makeRecords>[0]) => CallRecord[]} make
  * @property {typeof import('./stand-in').makeRecord} makeOne
+ * @property {(when: string | number, fields?: Record<string, any>) => CallRecord} at takes epoch ms
+ *   or ISO 8601
  * @property {(records: CallRecord[]) => StandInOptions} stored for starting a stand-in with them
  * @property {(api: StandIn) => Pick<StandIn, 'records' | 'insert' | 'remove'>} storeOf
  */
 
 const { makeRecord, makeRecords, makeVoiceMessage, makeVoiceMessages } = require('./stand-in');
+const { formatApiTime } = require('./stand-in/time');
+
+const submitted = (when) => ({ submitTime: formatApiTime(new Date(when).getTime()) });
 
 /** @type {Kind} */
 const CALLS = {
@@ -30,6 +35,7 @@ const CALLS = {
 	filterLabels: ', Group, Phone',
 	make: makeRecords,
 	makeOne: makeRecord,
+	at: (when, fields) => makeRecord({ ...submitted(when), ...fields }),
 	stored: (records) => ({ records }),
 	storeOf: (api) => api,
 };
@@ -47,6 +53,7 @@ const VOICE_MESSAGES = {
 	filterLabels: '',
 	make: /** @type {any} */ (makeVoiceMessages),
 	makeOne: /** @type {any} */ (makeVoiceMessage),
+	at: (when, fields) => /** @type {any} */ (makeVoiceMessage({ ...submitted(when), ...fields })),
 	stored: (records) => ({ voiceMessages: /** @type {any} */ (records) }),
 	storeOf: (api) => /** @type {any} */ (api.voiceMessages),
 };

@@ -1,15 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Facts of the built code; see facts.js. */
-export const GROUP_BY: Array<{ name: string; label: string }>;
 export const SUMMARY_FIELDS: Array<{ name: string }>;
 export const RESOURCES: Array<{ label: string; operations: Array<{ label: string }> }>;
 export const STATUSES: Record<string, { title: string }>;
 export const SUCCESS: string;
-export const callRecord: {
+interface RecordKind {
 	fields: Record<string, string>;
 	simplified: Array<{ name: string }>;
-};
+}
+export const callRecord: RecordKind;
+export const voiceMessageRecord: RecordKind;
+export function groupByOf(kind: RecordKind): Array<{ name: string; label: string }>;
 /** Fields of the action, those inside of collections included. */
 export const actionFields: INodeProperties[];
 /** Fields of the trigger, those inside of collections included. */

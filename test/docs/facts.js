@@ -10,8 +10,9 @@ const built = (file) => require(path.join(NODE, file));
 
 const { STATUSES, SUCCESS } = built('api/statuses');
 const { callRecord } = built('records/callRecord');
+const { voiceMessageRecord } = built('records/voiceMessageRecord');
 const { SUMMARY_FIELDS } = built('records/summaryItems');
-const { GROUP_BY } = built('records/groupBy');
+const { groupByOf } = built('records/groupBy');
 const { RESOURCES, properties } = built('operations');
 const trigger = built('trigger/settings');
 const { ItniotechApi } = require('../../dist/credentials/ItniotechApi.credentials');
@@ -41,7 +42,7 @@ const flat = (fields) =>
 	fields.flatMap((field) => (field.type === 'collection' ? flat(field.options) : [field]));
 
 module.exports = {
-	GROUP_BY,
+	groupByOf,
 	inCode,
 	lineWith,
 	messageRows,
@@ -55,4 +56,5 @@ module.exports = {
 	triggerFields: flat(trigger.properties),
 	triggerProperties: trigger.properties,
 	credentialProperties: new ItniotechApi().properties,
+	voiceMessageRecord,
 };

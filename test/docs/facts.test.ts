@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { REASONS } from '../stand-in/statuses';
-import { makeRecords } from '../stand-in';
+import { makeRecords, makeVoiceMessages } from '../stand-in';
 import {
 	callRecord,
-	GROUP_BY,
+	groupByOf,
 	inCode,
 	lineWith,
 	messageRows,
@@ -14,6 +14,7 @@ import {
 	SUCCESS,
 	SUMMARY_FIELDS,
 	triggerFields,
+	voiceMessageRecord,
 } from './facts';
 import { textOf } from './docs';
 
@@ -49,6 +50,9 @@ describe('the fields', () => {
 		const [record] = makeRecords({ count: 1, from: 0, to: 1000 });
 
 		expect(Object.keys(callRecord.fields)).toEqual(Object.keys(record));
+		const [message] = makeVoiceMessages({ count: 1, from: 0, to: 1000 });
+
+		expect(Object.keys(voiceMessageRecord.fields)).toEqual(Object.keys(message));
 	});
 
 	it('of Simplified stand in the README in their order', () => {
@@ -58,6 +62,12 @@ describe('the fields', () => {
 		expect(inCode(line).filter((word) => names.includes(word))).toEqual(names);
 		expect(names).toHaveLength(10);
 		expect(readme).toContain('**Simplified**: ten flat fields');
+
+		const others = voiceMessageRecord.simplified.map(({ name }) => name);
+		const lineOfOthers = lineWith('Their Simplified output has eight fields');
+
+		expect(inCode(lineOfOthers)).toEqual(others);
+		expect(others).toHaveLength(8);
 	});
 
 	it('of a summary stand in the README in their order', () => {
@@ -91,8 +101,14 @@ describe('the lists of the editor', () => {
 	});
 
 	it('of Group By are named in the README', () => {
-		const line = lineWith('Adds up the calls').toLowerCase();
-		for (const { label } of GROUP_BY) expect(line).toContain(label.toLowerCase());
+		const places = [
+			['Adds up the calls', callRecord],
+			['Their Simplified output', voiceMessageRecord],
+		] as const;
+		for (const [start, kind] of places) {
+			const line = lineWith(start).toLowerCase();
+			for (const { label } of groupByOf(kind)) expect(line).toContain(label.toLowerCase());
+		}
 	});
 });
 

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { runWorkflow, type RunOptions } from '../engine';
 import { CALLS, KINDS, type Kind } from '../kinds';
 import { faults, makeRecord, type StandIn } from '../stand-in';
-import { formatApiTime } from '../stand-in/time';
 import type { CallRecord } from '../stand-in/types';
 import { closeApis, credentialsOf, DAY_MS, idsOf, openApi } from '../support';
 
@@ -344,8 +343,7 @@ describe.each(KINDS)('a record that is missing among %s', (_name, chosen) => {
 	});
 
 	it('because it is too old is told', async () => {
-		const submitTime = formatApiTime(Date.now() - 70 * DAY_MS);
-		const old = kind.makeOne({ submitTime });
+		const old = kind.at(Date.now() - 70 * DAY_MS);
 		insert(old);
 
 		expect((await get(old.voiceId)).error?.message).toContain(`has no ${kind.one}`);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { faults, makeRecords, type StandIn } from '../stand-in/index';
+import { CALLS, KINDS, VOICE_MESSAGES, type Kind } from '../kinds';
+import { faults, type StandIn } from '../stand-in/index';
 import {
 	between,
 	callAt,
@@ -8,7 +9,7 @@ import {
 	DAY_MS,
 	HOUR_MS,
 	idsOf,
-	list,
+	list as listOf,
 	openApi,
 	pagesAsked,
 	startClock,
@@ -21,22 +22,38 @@ const BOUNDS = ['[]', '[)', '(]', '()'] as const;
 const ORDERS = ['newestFirst', 'oldestFirst', 'asStored'] as const;
 
 let api: StandIn;
+let kind: Kind;
+/** Where the stand-in keeps the records of this kind. */
+let store: ReturnType<Kind['storeOf']>;
+function useKind(chosen: Kind) {
+	kind = chosen;
+	store = kind.storeOf(api);
+}
+
 beforeEach(async () => {
 	stopClock(NOW);
 	api = await openApi();
+	useKind(CALLS);
 });
 afterEach(async () => {
 	startClock();
 	await closeApis();
 });
 
-/** Calls within the range, but not at its very ends, newest first as the stand-in lists them. */
+const list = (of: StandIn, parameters: object = {}) =>
+	listOf(of, { resource: kind.resource, ...parameters });
+
+/** Records within the range, but not at its very ends, newest first as the stand-in lists them. */
 const callsBetween = (from: number, to: number, count: number, seed = 1) =>
-	makeRecords({ count, from: from + 1000, to, seed }).reverse();
+	kind.make({ count, from: from + 1000, to, seed }).reverse();
+
+const recordAt = (second: number) => kind.at(second);
 
 const unique = (ids: string[]) => new Set(ids).size;
 
-describe('one window', () => {
+describe.each(KINDS)('one window of %s', (_kind, chosen) => {
+	beforeEach(() => useKind(chosen));
+
 	const FROM = NOW - DAY_MS;
 	const TOTALS = [0, 1, 99, 100, 101, 199, 200, 201, 300];
 	const SIZES = [undefined, 1, 7, 50, 99, 100];
@@ -44,14 +61,14 @@ describe('one window', () => {
 	it.each(TOTALS)(
 		'yields all of %i calls, at every page size, in the order listed',
 		async (total) => {
-			api.records = callsBetween(FROM, NOW, total);
+			store.records = callsBetween(FROM, NOW, total);
 			for (const pageSize of SIZES) {
 				api.clearLog();
 				const options = pageSize === undefined ? {} : { pageSize };
 				const run = await list(api, { ...between(FROM, NOW), returnAll: true, options });
 
 				expect(run.error).toBeUndefined();
-				expect(idsOf(run.items)).toEqual(idsOf(api.records));
+				expect(idsOf(run.items)).toEqual(idsOf(store.records));
 				const pages = Math.max(1, Math.ceil(total / (pageSize ?? 100)));
 				expect(pagesAsked(api).sort((a, b) => a - b)).toEqual(
 					Array.from({ length: pages }, (_, index) => index + 1),
@@ -85,24 +102,24 @@ describe('one window', () => {
 		[40, 13, 3, 5],
 	])('of %i calls with limit %p and page size %i takes %i requests', async (...row) => {
 		const [total, limit, pageSize, requests] = row;
-		api.records = callsBetween(FROM, NOW, total);
+		store.records = callsBetween(FROM, NOW, total);
 		const most = limit === undefined ? { returnAll: true } : { limit };
 		const { items } = await list(api, { ...between(FROM, NOW), ...most, options: { pageSize } });
 
-		expect(idsOf(items)).toEqual(idsOf(api.records.slice(0, limit)));
+		expect(idsOf(items)).toEqual(idsOf(store.records.slice(0, limit)));
 		expect(api.requests).toHaveLength(requests);
 	});
 
 	it('is cut at 50 unless the user says otherwise', async () => {
-		api.records = callsBetween(FROM, NOW, 130);
+		store.records = callsBetween(FROM, NOW, 130);
 		const { items } = await list(api);
 
-		expect(idsOf(items)).toEqual(idsOf(api.records.slice(0, 50)));
+		expect(idsOf(items)).toEqual(idsOf(store.records.slice(0, 50)));
 		expect(api.requests).toHaveLength(1);
 	});
 
 	it('has no upper bound for the limit', async () => {
-		api.records = callsBetween(FROM, NOW, 130);
+		store.records = callsBetween(FROM, NOW, 130);
 		const { items } = await list(api, { ...between(FROM, NOW), limit: 1_000_000 });
 
 		expect(items).toHaveLength(130);
@@ -112,20 +129,20 @@ describe('one window', () => {
 		api.quirks.order = order;
 		// The stored order has nothing to do with the time.
 		const calls = callsBetween(FROM, NOW, 230);
-		api.records = calls.filter((_, index) => index % 3 !== 0);
-		calls.filter((_, index) => index % 3 === 0).forEach((call) => api.insert(call));
+		store.records = calls.filter((_, index) => index % 3 !== 0);
+		calls.filter((_, index) => index % 3 === 0).forEach((call) => store.insert(call));
 		const { items } = await list(api, { ...between(FROM, NOW), returnAll: true });
 
 		const expected = {
 			newestFirst: idsOf(calls),
 			oldestFirst: idsOf(calls).reverse(),
-			asStored: idsOf(api.records),
+			asStored: idsOf(store.records),
 		}[order];
 		expect(idsOf(items)).toEqual(expected);
 	});
 
 	it('takes a call that the API lists twice once', async () => {
-		api.records = callsBetween(FROM, NOW, 40);
+		store.records = callsBetween(FROM, NOW, 40);
 		api.intercept = () =>
 			faults.mutate(({ data }: { data: { total: number; records: object[] } }) => {
 				data.total += 1;
@@ -133,28 +150,30 @@ describe('one window', () => {
 			});
 		const { items } = await list(api, { ...between(FROM, NOW), returnAll: true });
 
-		expect(idsOf(items)).toEqual(idsOf(api.records));
+		expect(idsOf(items)).toEqual(idsOf(store.records));
 	});
 });
 
-describe('many windows', () => {
+describe.each(KINDS)('many windows of %s', (_kind, chosen) => {
+	beforeEach(() => useKind(chosen));
+
 	const FROM = NOW - 59 * DAY_MS;
 
 	it.each([0, 1, 99, 100, 101, 200, 333])('yield all of %i calls once', async (total) => {
-		api.records = callsBetween(FROM, NOW, total);
+		store.records = callsBetween(FROM, NOW, total);
 		for (const order of ORDERS) {
 			for (const pageSize of [100, 9]) {
 				api.quirks.order = order;
 				const parameters = { ...between(FROM, NOW), returnAll: true, options: { pageSize } };
 				const { items } = await list(api, parameters);
-				expect(idsOf(items).sort()).toEqual(idsOf(api.records).sort());
+				expect(idsOf(items).sort()).toEqual(idsOf(store.records).sort());
 			}
 		}
 	});
 
 	it('come newest first, inside a window as the API lists', async () => {
 		const calls = callsBetween(FROM, NOW, 150);
-		api.records = calls;
+		store.records = calls;
 		api.quirks.order = 'oldestFirst';
 		const { items } = await list(api, { ...between(FROM, NOW), returnAll: true });
 
@@ -172,11 +191,11 @@ describe('many windows', () => {
 	it('are only asked for as far as the limit needs', async () => {
 		const newer = callsBetween(NOW - 20 * DAY_MS, NOW, 120, 1);
 		const older = callsBetween(NOW - 50 * DAY_MS, NOW - 40 * DAY_MS, 120, 2);
-		api.records = [...newer, ...older];
+		store.records = [...newer, ...older];
 		const requestsFor = async (limit: number) => {
 			api.clearLog();
 			const { items } = await list(api, { ...between(FROM, NOW), limit });
-			expect(idsOf(items)).toEqual(idsOf(api.records.slice(0, limit)));
+			expect(idsOf(items)).toEqual(idsOf(store.records.slice(0, limit)));
 			return [api.requests.length, windowsAsked(api).length];
 		};
 
@@ -207,15 +226,15 @@ describe('many windows', () => {
 		}
 		return [...seconds]
 			.sort((a, b) => b - a)
-			.flatMap((second) => [callAt(second), callAt(second), callAt(second)]);
+			.flatMap((second) => [recordAt(second), recordAt(second), recordAt(second)]);
 	}
 
 	it.each(BOUNDS.flatMap((bounds) => ORDERS.map((order) => [bounds, order] as const)))(
 		'lose and double nothing at their border with bounds %s and order %s',
 		async (bounds, order) => {
-			api.records = await callsAroundBorder();
+			store.records = await callsAroundBorder();
 			Object.assign(api.quirks, { bounds, order });
-			const ids = idsOf(api.records);
+			const ids = idsOf(store.records);
 			for (const pageSize of [1, 2, 5, 100]) {
 				const options = { pageSize };
 				const all = await list(api, { ...between(FROM, NOW), returnAll: true, options });
@@ -282,6 +301,7 @@ describe('any database', () => {
 	const FROM = NOW - 59 * DAY_MS;
 
 	const cases = fc.record({
+		drawnKind: fc.constantFrom(CALLS, VOICE_MESSAGES),
 		/** Seconds before the end of each call: spread, or crowded in a few seconds. */
 		ages: fc.oneof(
 			fc.array(fc.integer({ min: 1, max: 59 * 86_400 - 1 }), { maxLength: 260 }),
@@ -301,7 +321,8 @@ describe('any database', () => {
 		const check = fc.asyncProperty(cases, async (drawn) => {
 			const { ages, days, limit, bounds, order, sortOrder, pageSize } = drawn;
 			const from = Math.max(FROM, NOW - days * DAY_MS);
-			api.records = ages.map((age) => callAt(NOW - age * 1000));
+			useKind(drawn.drawnKind);
+			store.records = ages.map((age) => recordAt(NOW - age * 1000));
 			Object.assign(api.quirks, { bounds, order });
 			api.clearLog();
 			const { maxParallelRequests } = drawn;
@@ -314,7 +335,7 @@ describe('any database', () => {
 			expect(run.error).toBeUndefined();
 			// A call at the very start belongs to the range or not, as the API's bounds say.
 			const at = ({ submitTime }: { submitTime: string }) => Date.parse(submitTime);
-			const within = api.records.filter(
+			const within = store.records.filter(
 				(call) => at(call) > from || (at(call) === from && bounds.startsWith('[')),
 			);
 			const wanted = Math.min(limit ?? Infinity, within.length);

@@ -134,6 +134,10 @@ describe("n8n's loader", () => {
 			'呼叫',
 			'外呼',
 			'话机记录',
+			'voice message',
+			'voice code',
+			'语音通知',
+			'语音验证码',
 		]) {
 			expect(alias).toContain(typed);
 		}

@@ -1,5 +1,6 @@
 import { createPoller, runWorkflow, type RunOptions } from '../engine';
-import { makeRecords, type StandIn } from '../stand-in';
+import { VOICE_MESSAGES } from '../kinds';
+import { makeRecords, makeVoiceMessages, type StandIn } from '../stand-in';
 import { callAt, closeApis, credentialsOf, DAY_MS, list, openApi } from '../support';
 import { deviations, operations, schemaOf, schemaWithFallback } from './schemas';
 
@@ -20,11 +21,24 @@ const SIMPLIFIED = [
 	'recordingFileId',
 ];
 
+const SIMPLIFIED_VOICE_MESSAGE = [
+	'submitTime',
+	'calledNumber',
+	'answered',
+	'callDuration',
+	'feedback',
+	'cost',
+	'currency',
+	'voiceId',
+];
+
 let api: StandIn;
 
 beforeAll(async () => {
 	const to = Date.now();
-	api = await openApi({ records: makeRecords({ count: 120, from: to - DAY_MS / 2, to }) });
+	const range = { from: to - DAY_MS / 2, to };
+	const voiceMessages = makeVoiceMessages({ count: 40, ...range });
+	api = await openApi({ records: makeRecords({ count: 120, ...range }), voiceMessages });
 	// Everything that may be empty is.
 	api.insert(
 		callAt(to - DAY_MS / 24, {
@@ -37,6 +51,10 @@ beforeAll(async () => {
 			currency: null,
 			recordingFileId: null,
 		}),
+	);
+	const silent = { answerTime: '', callDuration: null, cost: '', feedbackValue: null };
+	VOICE_MESSAGES.storeOf(api).insert(
+		VOICE_MESSAGES.at(to - DAY_MS / 24, { voiceId: '2600000000000000002', ...silent }),
 	);
 });
 
@@ -64,7 +82,7 @@ const expectToFit = async (items: object[], node: string, parameters = {}) => {
 it('n8n finds one for each operation and for the trigger', async () => {
 	const all = await operations();
 
-	expect(all).toHaveLength(5);
+	expect(all).toHaveLength(8);
 	for (const parameters of all) {
 		expect(await schemaOf(NODE, parameters)).toMatchObject({ type: 'object' });
 		expect(await schemaWithFallback(NODE, parameters)).toEqual(await schemaOf(NODE, parameters));
@@ -100,6 +118,35 @@ it('Get Summary, with and without Group By', async () => {
 	const schema = await expectToFit([...total, ...groups], NODE, parameters);
 	expect(Object.keys(schema.properties)).toEqual(Object.keys(groups[0]));
 	expect(schema.required).toEqual(Object.keys(total[0]));
+});
+
+describe('of voice messages', () => {
+	const resource = 'voiceMessageRecord';
+
+	it.each(['getAll', 'get'])('%s', async (operation) => {
+		const parameters = { resource, operation };
+		const ids = [api.voiceMessages.records[1].voiceId, '2600000000000000002'];
+		const items =
+			operation === 'getAll'
+				? await run({ ...parameters, returnAll: true })
+				: (await Promise.all(ids.map((voiceId) => run({ ...parameters, voiceId })))).flat();
+
+		expect(items.map(({ voiceId }) => voiceId)).toEqual(expect.arrayContaining(ids));
+		const schema = await expectToFit(items, NODE, parameters);
+		expect(Object.keys(schema.properties)).toEqual(SIMPLIFIED_VOICE_MESSAGE);
+		expect(schema.required).toEqual(SIMPLIFIED_VOICE_MESSAGE);
+	});
+
+	it('getSummary, with and without Group By', async () => {
+		const parameters = { resource, operation: 'getSummary' };
+		const total = await run(parameters);
+		const groupBy = ['day', 'hour', 'destination', 'terminationReason'];
+		const groups = await run({ ...parameters, groupBy });
+
+		const schema = await expectToFit([...total, ...groups], NODE, parameters);
+		expect(Object.keys(schema.properties)).toEqual(Object.keys(groups[0]));
+		expect(schema.required).toEqual(Object.keys(total[0]));
+	});
 });
 
 it('Get URL', async () => {

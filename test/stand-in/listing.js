@@ -59,7 +59,7 @@ class Listing {
 	 * @param {object} range
 	 * @param {number} range.start epoch ms
 	 * @param {number} range.end epoch ms
-	 * @param {Record<string, string>} range.names by field; "" for any, otherwise compared exactly
+	 * @param {Record<string, string>} [range.names] by field; "" for any, otherwise compared exactly
 	 *   (vendor page)
 	 * @returns {ApiRecord[]}
 	 */
@@ -97,7 +97,7 @@ class Listing {
 		return this.quirks.sameSecond === 'stable' ? 0 : this.random();
 	}
 
-	filter({ start, end, names }) {
+	filter({ start, end, names = {} }) {
 		const within = WITHIN[this.quirks.bounds];
 		const compared = COMPARED[this.quirks.nameMatching];
 		const wanted = Object.entries(names).filter(([, name]) => name !== '');

@@ -8,13 +8,13 @@ const ratio = (part, whole) => (whole === 0 ? 0 : part / whole);
 const exactSum = (amounts) =>
 	sum(amounts.map((text) => Math.round(Number(text) * AMOUNTS_PER_UNIT))) / AMOUNTS_PER_UNIT;
 
-function totalsOf(group, currency, calls) {
+function totalsOf(key, currency, calls) {
 	const answered = calls.filter(({ answerTime }) => answerTime !== '');
 	const talkSeconds = sum(calls.map(({ callDuration }) => callDuration));
 	const delays = answered.map((call) => Date.parse(call.answerTime) - Date.parse(call.ringingTime));
 	const cost = exactSum(calls.map((call) => call.cost));
 	return {
-		group,
+		...key,
 		totalCalls: calls.length,
 		answeredCalls: answered.length,
 		answerRate: ratio(answered.length, calls.length),
@@ -28,17 +28,17 @@ function totalsOf(group, currency, calls) {
 	};
 }
 
-/** What Get Summary must give for Group By group: one item a group and currency, in their order. */
-function totalsByGroup(records) {
-	const groups = [...new Set(records.map(({ sipGroupName }) => sipGroupName))].sort();
-	return groups.flatMap((group) =>
+/** What Get Summary must give for one Group By: an item for each value and currency, in their order. */
+function totalsBy(name, field, records) {
+	const values = [...new Set(records.map((call) => call[field]))].sort();
+	return values.flatMap((value) =>
 		['EUR', 'USD'].flatMap((currency) => {
 			const calls = records.filter(
-				(call) => call.sipGroupName === group && (call.currency || 'USD') === currency,
+				(call) => call[field] === value && (call.currency || 'USD') === currency,
 			);
-			return calls.length === 0 ? [] : [totalsOf(group, currency, calls)];
+			return calls.length === 0 ? [] : [totalsOf({ [name]: value }, currency, calls)];
 		}),
 	);
 }
 
-module.exports = { totalsByGroup };
+module.exports = { totalsBy };

@@ -2,11 +2,12 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { openBrowser } = require('../lib/browser');
-const { callsOfToday, credentialData, ids } = require('../lib/calls');
+const { callsOfToday, credentialData, HOUR_MS, ids } = require('../lib/calls');
 const { itemsOf, OWNER } = require('../lib/editorApi');
 const { EditorPage } = require('../lib/editorPage');
+const { makeVoiceMessages } = require('../../stand-in');
 const { useSuite } = require('../lib/suite');
-const { totalsByGroup } = require('../lib/totals');
+const { totalsBy } = require('../lib/totals');
 
 const SEARCH = 'itniotech';
 const ENTRY = 'Itniotech Voice Call Records';
@@ -19,12 +20,19 @@ const SIMPLIFIED = [
 	...['voiceId', 'sipGroupName', 'phoneName', 'calledNumber', 'submitTime'],
 	...['answered', 'callDuration', 'cost', 'currency', 'recordingFileId'],
 ];
+const VOICE_MESSAGE_FIELDS = [
+	...['submitTime', 'calledNumber', 'answered', 'callDuration'],
+	...['feedback', 'cost', 'currency', 'voiceId'],
+];
 const SUBTITLES = [
 	'Get: Call Record',
 	'Download: Recording',
 	'Get URL: Recording',
 	'Get Summary: Call Record',
 	'Get Many: Call Record',
+	'Get Many: Voice Message Record',
+	'Get: Voice Message Record',
+	'Get Summary: Voice Message Record',
 ];
 
 const suite = useSuite('editor-operations');
@@ -34,10 +42,17 @@ let browser;
 let editor;
 let calls;
 let recorded;
+let voiceMessages;
 
 beforeAll(async () => {
 	calls = callsOfToday(300);
-	standIn = await suite.startStandIn({ records: calls });
+	const now = Date.now();
+	voiceMessages = makeVoiceMessages({
+		count: 40,
+		from: now - 20 * HOUR_MS,
+		to: now - HOUR_MS,
+	});
+	standIn = await suite.startStandIn({ records: calls, voiceMessages });
 	recorded = calls.find(({ recordingFileId }) => recordingFileId !== '');
 	let server;
 	({ server, api } = await suite.startEditor());
@@ -147,7 +162,7 @@ test('Get Summary: figures per group', async () => {
 		await editor.closeNode();
 	});
 	const items = await newestItems('Get summary of call records');
-	expect(items).toEqual(totalsByGroup(calls));
+	expect(items).toEqual(totalsBy('group', 'sipGroupName', calls));
 });
 
 test('Get Many: groups and phones in use, searched, narrowed and used; chosen fields', async () => {
@@ -192,6 +207,53 @@ test('Get Many: groups and phones in use, searched, narrowed and used; chosen fi
 	expect(ids(items)).toEqual(ids(ofPhone));
 	expect(Object.keys(items[0]).sort()).toEqual(
 		['calledNumber', 'callDuration', 'terminationReason', 'voiceId'].sort(),
+	);
+});
+
+test('voice messages: a list without Group and Phone, one of them, figures per destination', async () => {
+	const pressed = voiceMessages.find(({ feedbackValue }) => feedbackValue !== '-1');
+	/** From the beginning, so that it runs once. */
+	const addAtStart = async (action) => {
+		await editor.node('When clicking').click();
+		await add(action);
+	};
+	await browser.step('voice messages', async () => {
+		await addAtStart('Get many voice message records');
+		await editor.id('parameter-input-timeRange').waitFor();
+		for (const filter of ['group', 'phone']) {
+			expect(await editor.id(`parameter-input-${filter}`).count()).toBe(0);
+		}
+		const list = await editor.execute();
+		await browser.shot('panel-voice-messages');
+		await editor.closeNode();
+		for (const field of VOICE_MESSAGE_FIELDS) expect(list).toContain(field);
+	});
+	const items = await newestItems('Get many voice message records');
+	expect(ids(items)).toEqual(ids(voiceMessages));
+	expect(Object.keys(items[0])).toEqual(VOICE_MESSAGE_FIELDS);
+
+	await browser.step('voice message', async () => {
+		await addAtStart('Get voice message record');
+		await editor.field('voiceId').fill(recorded.voiceId);
+		await editor.executeRefused('Itniotech has no voice message record with the Voice ID');
+		await editor.field('voiceId').fill(pressed.voiceId);
+		await editor.execute();
+		await browser.shot('panel-voice-message');
+		await editor.closeNode();
+	});
+	expect(await newestItems('Get voice message record')).toMatchObject([
+		{ voiceId: pressed.voiceId, feedback: pressed.feedbackValue },
+	]);
+
+	await browser.step('voice message summary', async () => {
+		await addAtStart('Get summary of voice message records');
+		await editor.chooseSeveral('groupBy', [/^\s*Destination/]);
+		await editor.execute();
+		await browser.shot('panel-voice-message-summary');
+		await editor.closeNode();
+	});
+	expect(await newestItems('Get summary of voice message records')).toEqual(
+		totalsBy('destination', 'code', voiceMessages),
 	);
 });
 
