@@ -37,15 +37,13 @@ export function hidingKnown(secrets: string[]): (text: string) => string {
 		.filter(({ length }) => length >= SHORTEST_SECRET)
 		// The longest first: one may be the beginning of another.
 		.sort((a, b) => b.length - a.length);
-	const sent = known.filter(({ length }) => length <= LONGEST_SECRET);
-	const pattern = new RegExp(sent.flatMap(patternsOf).join('|'), 'gi');
-	return (text) => {
-		// Nobody sends the others back, and a pattern may be too long to be made.
-		const rest = known
-			.filter((secret) => !sent.includes(secret))
-			.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-		return sent.length === 0 ? rest : rest.replace(pattern, '***');
-	};
+	// Never sent, so not sent back; and a pattern of them may be too long to be made.
+	const long = known.filter(({ length }) => length > LONGEST_SECRET);
+	const sent = known.filter(({ length }) => length <= LONGEST_SECRET).flatMap(patternsOf);
+	// Without a secret, a pattern that is found nowhere.
+	const pattern = new RegExp(sent.join('|') || '(?!)', 'gi');
+	return (text) =>
+		long.reduce((rest, secret) => rest.replaceAll(secret, '***'), text).replace(pattern, '***');
 }
 
 /**
@@ -67,13 +65,10 @@ function spellingsOf(character: string): string {
 	return [...new Set(spellings)].map(escaped).join('|');
 }
 
-/** In UTF-8, as in addresses; their writers differ in which characters they leave as they are. */
-function percentEncoded(character: string): string {
-	return [...Buffer.from(character)].map((byte) => `%${hex(byte, 2)}`).join('');
-}
+/** In UTF-8; writers of addresses differ in which characters they leave as they are. */
+const percentEncoded = (character: string) =>
+	Buffer.from(character).toString('hex').replace(/../g, '%$&');
 
-const escapedUnit = (unit: string) => `\\u${hex(unit.charCodeAt(0), 4)}`;
-
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+const escapedUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
