@@ -7,28 +7,20 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { pasted } from '../nodes/VoiceCallRecords/api/secrets';
+import { DEFAULT_BASE_URL } from '../nodes/VoiceCallRecords/api/endpoints';
+import { cleanBaseUrl, requestedUrl, targetUrl } from './address';
 import { refuseOpenConnection, type ConnectionOptions } from './connection';
 import { credentialTest } from './credentialTest';
-import {
-	cleanBaseUrl,
-	DEFAULT_BASE_URL,
-	signedHeaders,
-	SigningRefusal,
-	targetUrl,
-	withoutTrailingSlashes,
-} from './signing';
+import { keyOf, otherHeaders, secretOf, signedHeaders } from './signing';
 
 /** n8n's HTTP Request node hands over the options of its older client, which has other names. */
 type RequestOptions = IHttpRequestOptions &
 	ConnectionOptions & {
 		uri?: string;
+		useStream?: boolean;
 		followRedirect?: boolean;
 		followAllRedirects?: boolean;
 	};
-
-/** Set here, and Host, which could make a proxy pass a signed request on to somewhere else. */
-const OWN_HEADERS = ['api-key', 'timestamp', 'sign', 'content-type', 'host'];
 
 export class ItniotechApi implements ICredentialType {
 	name = 'itniotechApi';
@@ -63,7 +55,7 @@ export class ItniotechApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: DEFAULT_BASE_URL,
-			placeholder: 'e.g. https://api.itniotech.com/voice',
+			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
 			description:
 				'Address of the voice API. Change it only for another brand of the platform, e.g. https://api.onbuka.com/v3/voice for BUKA or https://api.laaffic.com/v3/voice for Laaffic. Requests to any other host are not signed.',
 		},
@@ -77,7 +69,7 @@ export class ItniotechApi implements ICredentialType {
 	 * failed execution. The copy is shallow, because signals and streams work only as themselves.
 	 *
 	 * @throws SigningRefusal when the request goes to another host than Base URL, or goes there so that
-	 * somebody else could read it
+	 * somebody else could read it, and for a credential that can't be right
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -92,8 +84,8 @@ export class ItniotechApi implements ICredentialType {
 		options.headers = {
 			...otherHeaders(options.headers),
 			...signedHeaders(
-				required('API Key', credentials.apiKey),
-				required('API Secret', credentials.apiSecret),
+				keyOf(credentials.apiKey),
+				secretOf(credentials.apiSecret),
 				Math.floor(Date.now() / 1000),
 			),
 			'Content-Type': 'application/json;charset=UTF-8',
@@ -102,30 +94,10 @@ export class ItniotechApi implements ICredentialType {
 		options.disableFollowRedirect = true;
 		options.followRedirect = false;
 		options.followAllRedirects = false;
+		// In a manual run the HTTP Request node keeps what it gets, and a stream leads to the request.
+		options.useStream = false;
 		return options;
 	};
 
 	test: ICredentialTestRequest = credentialTest;
-}
-
-/** The address as the HTTP client would put it together. */
-function requestedUrl({ url, uri, baseURL }: RequestOptions): string {
-	const address = String(url ?? uri ?? '');
-	if (!baseURL || /^[a-z][a-z\d+.-]*:|^[/\\]{2}/i.test(address)) return address;
-	return `${withoutTrailingSlashes(String(baseURL))}/${address.replace(/^\/+/, '')}`;
-}
-
-/** The HTTP client sends a header's name without the blanks around it. */
-function otherHeaders(headers: IHttpRequestOptions['headers']): IHttpRequestOptions['headers'] {
-	return Object.fromEntries(
-		Object.entries(headers ?? {}).filter(
-			([name]) => !OWN_HEADERS.includes(name.trim().toLowerCase()),
-		),
-	);
-}
-
-function required(label: string, value: unknown): string {
-	const text = pasted(value);
-	if (text === '') throw new SigningRefusal(`${label} is empty in the Itniotech API credential`);
-	return text;
 }

@@ -1,7 +1,8 @@
-import { SigningRefusal } from './signing';
+import { SigningRefusal } from '../nodes/VoiceCallRecords/errors';
 
 /** How n8n's two HTTP clients, today's and the older one, are told how to connect. */
 export interface ConnectionOptions extends TlsOptions {
+	method?: unknown;
 	proxy?: unknown;
 	/** settings of Node's agent, which take precedence over the address that is asked for */
 	agentOptions?: object | null;
@@ -13,8 +14,14 @@ interface TlsOptions {
 	strictSSL?: unknown;
 }
 
-/** Settings of an agent that change neither whom it reaches nor whom it trusts. */
-const HARMLESS = ['cert', 'key', 'passphrase', 'pfx', 'keepAlive', 'rejectUnauthorized'];
+/**
+ * Settings of an agent that change neither whom it reaches nor whom it trusts. `pfx` is none: Node
+ * trusts the certificate authorities that it brings along.
+ */
+const HARMLESS = ['cert', 'key', 'passphrase', 'keepAlive', 'rejectUnauthorized'];
+
+/** Methods that send a request back as it came, or make the server a way to another one. */
+const REFUSED_METHODS = ['TRACE', 'CONNECT'];
 
 /**
  * Lets a request be signed only where nobody but the host of Base URL can read it. Whoever may use
@@ -22,11 +29,17 @@ const HARMLESS = ['cert', 'key', 'passphrase', 'pfx', 'keepAlive', 'rejectUnauth
  * proxy of n8n's environment is for the owner of n8n to choose.
  *
  * @param target full address that the request goes to
- * @throws SigningRefusal for a proxy of the node's own that would see the request in the clear, and
- * for TLS settings by which somebody else may pass as that host
+ * @throws SigningRefusal for a proxy of the node's own that would see the request in the clear, for
+ * TLS settings by which somebody else may pass as that host, and for methods that show the request
  */
 export function refuseOpenConnection(options: ConnectionOptions, target: string): void {
 	const agentOptions = options.agentOptions ?? {};
+	const method = String(options.method ?? '').toUpperCase();
+	if (REFUSED_METHODS.includes(method)) {
+		throw new SigningRefusal(
+			`The Itniotech API credential does not sign a request with the method ${method}. Use another method, e.g. GET`,
+		);
+	}
 	if (options.proxy && new URL(target).protocol === 'http:') {
 		throw new SigningRefusal(
 			'The Itniotech API credential does not sign a request that a proxy could read, and this one goes to an http address. Remove Proxy from the options of the node, or use a Base URL that begins with https',

@@ -1,20 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
 
-import { pasted } from '../nodes/VoiceCallRecords/api/secrets';
-
-/** Address of the Itniotech brand; sister brands of the platform have others. */
-export const DEFAULT_BASE_URL = 'https://api.itniotech.com/voice';
-
-/** Far more than any address has; what comes from elsewhere is bounded before it is looked at. */
-const LONGEST_BASE_URL = 2000;
-
-/** A request that must not be signed. Its message is meant for the user and holds no secret. */
-export class SigningRefusal extends Error {
-	constructor(message: string) {
-		super(message);
-		this.name = 'SigningRefusal';
-	}
-}
+import { LONGEST_SECRET, pasted } from '../nodes/VoiceCallRecords/api/secrets';
+import { SigningRefusal } from '../nodes/VoiceCallRecords/errors';
 
 /** Headers that identify the account (vendor page), as sent with every request. */
 export interface SignedHeaders {
@@ -42,54 +30,50 @@ export function signedHeaders(
 }
 
 /**
- * Cleans a pasted Base URL of blanks and trailing slashes. Nothing entered means the default.
+ * The API key as entered, without what copying brings along. What is signed must be what is sent,
+ * and of a header's value the HTTP client leaves out what is not ASCII.
  *
- * @throws SigningRefusal when it is no plain http(s) address: other than text, too long, with a user
- * name or password (which would be sent), a query or a fragment
+ * @throws SigningRefusal when it can't be a key
  */
-export function cleanBaseUrl(value: unknown): string {
-	const entered = value ?? '';
-	if (typeof entered !== 'string') throw noAddress();
-	if (entered.length > LONGEST_BASE_URL)
-		throw noAddress(` of up to ${LONGEST_BASE_URL} characters`);
-	const text = pasted(entered).replace(/\s+/g, '');
-	const baseUrl = withoutTrailingSlashes(text === '' ? DEFAULT_BASE_URL : text);
-	if (!/^https?:\/\/[^\\?#@]+$/i.test(baseUrl) || !parse(baseUrl)) throw noAddress();
-	return baseUrl;
-}
-
-const noAddress = (limit = '') =>
-	new SigningRefusal(
-		`Base URL in the Itniotech API credential is not a web address${limit} such as ${DEFAULT_BASE_URL}`,
+export function keyOf(entered: unknown): string {
+	const key = required('API Key', entered);
+	if (/^[!-~]+$/.test(key)) return key;
+	throw new SigningRefusal(
+		'API Key has characters that no key has, e.g. blanks or letters of another script, in the Itniotech API credential. Copy it again from the Itniotech console',
 	);
-
-/** In one pass: a regular expression would begin anew at every slash. */
-export function withoutTrailingSlashes(text: string): string {
-	let end = text.length;
-	while (text[end - 1] === '/') end--;
-	return text.slice(0, end);
 }
 
 /**
- * Finds the address that a request goes to. A path is put behind the Base URL; a full address must
- * have its scheme, host and port, because a signature sent elsewhere could be used by others for as
- * long as it is valid.
+ * The API secret as entered, without what copying brings along.
  *
- * @throws SigningRefusal for any other place
+ * @throws SigningRefusal when it can't be a secret
  */
-export function targetUrl(baseUrl: string, url: string): string {
-	if (/^\/(?![/\\])/.test(url)) return baseUrl + url;
-	const target = parse(url);
-	if (target?.origin === new URL(baseUrl).origin) return url;
+export function secretOf(entered: unknown): string {
+	return required('API Secret', entered);
+}
+
+function required(label: string, entered: unknown): string {
+	const text = pasted(entered);
+	if (text === '') throw new SigningRefusal(`${label} is empty in the Itniotech API credential`);
+	if (text.length <= LONGEST_SECRET) return text;
 	throw new SigningRefusal(
-		`The Itniotech API credential signs requests to ${new URL(baseUrl).origin} only, not to ${target?.origin ?? 'this address'}. Use an address there, or change Base URL in the credential`,
+		`${label} is longer than ${LONGEST_SECRET} characters in the Itniotech API credential. Copy it again from the Itniotech console`,
 	);
 }
 
-function parse(url: string): URL | undefined {
-	try {
-		return new URL(url);
-	} catch {
-		return undefined;
-	}
+/** Set here, and Host, which could make a proxy pass a signed request on to somewhere else. */
+const OWN_HEADERS = ['api-key', 'timestamp', 'sign', 'content-type', 'host'];
+
+/**
+ * The headers of a request that may stay beside the signed ones. The HTTP client sends a name
+ * without the blanks around it, and reads an object as headers of its own, e.g. under `common`.
+ */
+export function otherHeaders(headers: IDataObject = {}): IDataObject {
+	return Object.fromEntries(
+		Object.entries(headers).filter(
+			([name, value]) =>
+				!OWN_HEADERS.includes(name.trim().toLowerCase()) &&
+				(Array.isArray(value) || ['string', 'number', 'boolean'].includes(typeof value)),
+		),
+	);
 }

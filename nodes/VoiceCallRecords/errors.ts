@@ -66,3 +66,14 @@ export class ParameterError extends Error {
 		this.name = 'ParameterError';
 	}
 }
+
+/**
+ * Thrown by the credential for a request that must not be signed. Its message is meant for the user
+ * and holds no secret. Known by its name, because n8n may load two copies of this file.
+ */
+export class SigningRefusal extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = SigningRefusal.name;
+	}
+}

@@ -1,6 +1,6 @@
 'use strict';
 
-const { DEFAULT_BASE_URL } = require('../../dist/credentials/signing');
+const { DEFAULT_BASE_URL } = require('../../dist/nodes/VoiceCallRecords/api/endpoints');
 const { BRAND_HOSTS } = require('./documented');
 const { OptionError } = require('./options');
 

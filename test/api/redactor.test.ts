@@ -23,6 +23,14 @@ const FORMS: Record<string, (secret: string) => string> = {
 	'in JSON of ASCII in upper case': (secret) => ascii(JSON.stringify(secret)).toUpperCase(),
 	'in JSON of ASCII with escaped slashes': (secret) =>
 		ascii(JSON.stringify(secret).replaceAll('/', '\\/')),
+	'in an address that Java or PHP writes': (secret) => asForm(secret),
+	'in an address that nobody escapes for good': (secret) => encodeURI(secret),
+	'in JSON that Gson writes': (secret) => hexadecimal(JSON.stringify(secret), /[<>&='\u2028]/g),
+	'in JSON that PHP writes': (secret) =>
+		hexadecimal(ascii(JSON.stringify(secret).replaceAll('/', '\\/')), /[<>&']/g),
+	'in JSON of an address': (secret) => hexadecimal(encodeURI(secret), /[<>&=']/g),
+	'in JSON with all but letters escaped': (secret) => hexadecimal(secret, /[^a-z0-9]/gi),
+	'in a script': (secret) => secret.replace(/["'\\]/g, '\\$&'),
 	'in a word': (secret) => `x${secret}x`,
 	twice: (secret) => secret + secret,
 	'behind hexadecimal digits': (secret) => `0a${secret}`,
@@ -30,6 +38,16 @@ const FORMS: Record<string, (secret: string) => string> = {
 
 /** Of whole characters. */
 const piece = (text: string, from: number, to?: number) => [...text].slice(from, to).join('');
+
+/** As java.net.URLEncoder, PHP's urlencode and URLSearchParams do. */
+function asForm(text: string): string {
+	return new URLSearchParams({ a: text }).toString().slice(2);
+}
+
+function hexadecimal(text: string, characters: RegExp): string {
+	const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+	return text.replace(characters, (each) => each.split('').map(escape).join(''));
+}
 
 function ascii(text: string): string {
 	return [...text]
@@ -41,6 +59,9 @@ function ascii(text: string): string {
 const SECRETS = [
 	'bDqJFiq9',
 	'7bz1lzh9+/==',
+	's3cr3t==',
+	"a!b'c(d)e~f*g-h_i.j",
+	'a%25b%25c&d=<e>#f,g;h:i@j',
 	'pass"word\\with/slash',
 	'a.b*c?d[e]f{1}(g)|h^i$j+k',
 	'schlüssel-ä',
@@ -95,8 +116,19 @@ it('blanks out no ordinary word for a secret of three characters', () => {
 });
 
 it.each([
+	['letters', 'k'.repeat(100_000)],
+	['signs', '\\"/=%('.repeat(20_000)],
+	['signs that it takes for a secret', '\\"/=%('.repeat(83)],
+	['characters outside of ASCII', '😀'.repeat(250)],
+])('takes a very long secret of %s', (_, secret) => {
+	expect(redactor([secret, 'bDqJFiq9'])(`<${secret}>bdqjfiq9`)).toBe('<***>***');
+});
+
+it.each([
 	['the secret again and again', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', 'a'],
 	['backslashes', '\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\x', '\\'],
+	['backslashes for a long secret', `${'\\'.repeat(400)}x`, '\\'],
+	['percent signs', `${'%25'.repeat(20)}x`, '%25'],
 	['hexadecimal digits, never enough', 'bDqJFiq9', '0123456789abcdef0123456789abcde '],
 	['slashes', '////////////////////x', '\\/'],
 ])('gets through a million characters of %s', (_, secret, piece) => {

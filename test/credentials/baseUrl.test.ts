@@ -17,10 +17,10 @@ it.each([undefined, null, '', '  ', '\u200b\n'])('%j is the default', async (bas
 
 it.each([
 	['https://api.example/voice', 'https://api.example/voice/x'],
-	['HTTPS://api.example:8443', 'HTTPS://api.example:8443/x'],
+	['HTTPS://api.example:8443', 'https://api.example:8443/x'],
 	['http://127.0.0.1:5678/voice/', 'http://127.0.0.1:5678/voice/x'],
 	['https://[::1]/voice', 'https://[::1]/voice/x'],
-	['https://münchen.example/voice', 'https://münchen.example/voice/x'],
+	['https://münchen.example/voice', 'https://xn--mnchen-3ya.example/voice/x'],
 	['https://api.example/%40a/voice', 'https://api.example/%40a/voice/x'],
 	[`https://api.example/${'a'.repeat(1900)}`, `https://api.example/${'a'.repeat(1900)}/x`],
 ])('%s is an address', async (baseUrl, address) => {
@@ -55,6 +55,9 @@ const REFUSED: unknown[] = [
 	'https://?',
 	'https://[::1',
 	'https://api.example:99999',
+	'https://api.example//evil.example',
+	'https://api.example/..//evil.example/voice',
+	'https://api.example/voice/.%2e//evil.example',
 	'//api.example',
 	'file:///etc/passwd',
 	`https://api.example/${'a'.repeat(2000)}`,

@@ -97,6 +97,8 @@ describe.each(CLIENTS)('%s', (client) => {
 	it.each([
 		{ ca: '-----BEGIN CERTIFICATE-----' },
 		{ cert: 'x', key: 'x', ca: ['-----BEGIN CERTIFICATE-----'] },
+		{ pfx: 'x' },
+		{ pfx: ['x'], passphrase: 'x' },
 		{ host: '127.0.0.1', port: 9 },
 		{ socketPath: '/nowhere' },
 		{ servername: 'evil.example' },
@@ -125,6 +127,44 @@ describe.each(CLIENTS)('%s', (client) => {
 		expect(error).toBeUndefined();
 		expect(items[0].answer).toMatchObject({ status: '0' });
 	});
+
+	it.each(['TRACE', 'trace', 'CONNECT', 'Connect'])('signs nothing with %s', async (method) => {
+		const { said } = await send(client, { method });
+
+		expect(said).toContain(`does not sign a request with the method ${method.toUpperCase()}`);
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each([
+		'http://voice.invalid//evil.example/x',
+		'http://voice.invalid/\\evil.example/x',
+		'http://voice.invalid/voice/..//evil.example/x',
+		'/..//evil.example/x',
+	])('leads no proxy of the environment elsewhere with %j', async (url) => {
+		const credentials = { baseUrl: 'http://voice.invalid/voice' };
+		const { said } = await withProxyOfEnvironment(
+			proxy.url,
+			async () => await send(client, { url, uri: url }, credentials),
+		);
+
+		expect(said).toContain('signs requests to http://voice.invalid only, not to this address');
+		expect(proxy.seen).toEqual([]);
+	});
+
+	it.each(['common', 'Common', 'get', 'GET', 'X-Own'])(
+		'sends no header that stands inside of %s',
+		async (name) => {
+			const inner = { Host: 'evil.example', Sign: 'evil.example', 'X-Inner': 'evil.example' };
+			const headers = { [name]: inner, 'X-Kept': 'kept', 'X-Number': 5, 'X-List': ['a', 'b'] };
+			const { error } = await send(client, { method: 'GET', headers });
+
+			expect(error).toBeUndefined();
+			const [request] = api.requests;
+			expect(JSON.stringify(request.headers)).not.toContain('evil.example');
+			expect(request.headers).toMatchObject({ 'x-kept': 'kept', 'x-number': '5' });
+			expect(request.headers['x-list']).toMatch(/^a, ?b$/);
+		},
+	);
 
 	it('sends no header of its own twice, however it is written', async () => {
 		const names = ['Host', 'api-key', 'SIGN', 'Timestamp', 'Content-Type'];

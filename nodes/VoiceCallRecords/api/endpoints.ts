@@ -1,5 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+/** Address of the Itniotech brand; sister brands of the platform have others. */
+export const DEFAULT_BASE_URL = 'https://api.itniotech.com/voice';
+
 /** One call of the API. */
 export interface ApiRequest {
 	method: IHttpRequestMethods;

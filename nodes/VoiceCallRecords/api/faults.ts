@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../errors';
+import { DEFAULT_BASE_URL } from './endpoints';
 import { statusRow, STATUSES, TIMESTAMP_EXPIRED, TOO_FREQUENT } from './statuses';
 
 /** An HTTP answer before anything is made of it. */
@@ -15,8 +16,7 @@ export interface HttpAnswer {
 /** The parsed envelope of an answer: `data` for most endpoints, flat for some. */
 export type Envelope = IDataObject;
 
-const CHECK_BASE_URL =
-	'Check Base URL in the Itniotech API credential: it ends in /voice, e.g. https://api.itniotech.com/voice.';
+const CHECK_BASE_URL = `Check Base URL in the Itniotech API credential: it ends in /voice, e.g. ${DEFAULT_BASE_URL}.`;
 const RUN_AGAIN = 'Run again in a few minutes. If it stays, contact Itniotech support.';
 
 /** A fault for an answer in which the API itself says no. */

@@ -1,6 +1,7 @@
 import type { Failure } from 'n8n-workflow';
 
 import type { Advice, Retry } from '../errors';
+import { DEFAULT_BASE_URL } from './endpoints';
 
 /** All that is known of one status of the API. */
 export interface Status {
@@ -26,7 +27,7 @@ export const TOO_FREQUENT = '-15';
 
 /** What may be wrong with a request, in the order in which the fields stand in the editor. */
 const PARAMETERS = ['timeRange', 'group', 'phone', 'voiceId', 'recordingFileId', 'pageSize'];
-const CHECK_BASE_URL = 'Check Base URL: it ends in /voice, e.g. https://api.itniotech.com/voice.';
+const CHECK_BASE_URL = `Check Base URL: it ends in /voice, e.g. ${DEFAULT_BASE_URL}.`;
 
 /**
  * One row a status, from the vendor page of recordSipQuery (0, -1, -2, -16, -18, -22, -25), its

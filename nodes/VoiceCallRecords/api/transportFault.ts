@@ -1,7 +1,4 @@
-import type { Fault } from '../errors';
-
-/** Name under which the credential refuses to sign; see credentials/signing.ts. */
-const REFUSAL = 'SigningRefusal';
+import { SigningRefusal, type Fault } from '../errors';
 
 /**
  * Says what a request that got no answer at all failed of.
@@ -10,7 +7,7 @@ const REFUSAL = 'SigningRefusal';
  */
 export function transportFault(error: unknown, timeoutMs: number, isLate: boolean): Fault {
 	const root = rootOf(error);
-	if (root.name === REFUSAL) {
+	if (root.name === SigningRefusal.name) {
 		return {
 			title: root.message,
 			cure: ['Open the Itniotech API credential, correct it and run again.'],
@@ -43,7 +40,11 @@ export function transportFault(error: unknown, timeoutMs: number, isLate: boolea
 /** n8n wraps what went wrong in errors of its own; the innermost one tells. */
 function rootOf(error: unknown): { name?: string; message: string; code?: string } {
 	let root = error;
-	while (root instanceof Error && root.cause instanceof Error && root.name !== REFUSAL) {
+	while (
+		root instanceof Error &&
+		root.cause instanceof Error &&
+		root.name !== SigningRefusal.name
+	) {
 		root = root.cause;
 	}
 	if (!(root instanceof Error)) return { message: '' };

@@ -45,7 +45,8 @@ export function readOptions(read: ReadParameter): ReadParameter {
 }
 
 /**
- * Reads a choice of several names, as a list or, as models write it, as text with commas.
+ * Reads a choice of several names, as a list or, as models write it, as text with commas. Takes time
+ * in proportion to the text.
  *
  * @throws ParameterError for an unknown name
  */
@@ -59,14 +60,15 @@ export function readNames(
 		: String(value ?? '')
 				.replace(/[[\]"']/g, '')
 				.split(',');
-	const names = given.map((name) => String(name).trim()).filter((name) => name !== '');
-	const find = (name: string) => known.find((one) => bare(one) === bare(name));
-	const unknown = names.find((name) => find(name) === undefined);
-	if (unknown === undefined) return [...new Set(names.map((name) => find(name) ?? name))];
-	throw new ParameterError(
-		`${displayName} has no "${unknown}"`,
-		`Choose from ${known.join(', ')}.`,
-	);
+	const names = new Set(given.map((name) => String(name).trim()).filter((name) => name !== ''));
+	// The first of two known names that are alike counts.
+	const byBareName = new Map([...known].reverse().map((name) => [bare(name), name]));
+	const found = Array.from(names, (name) => {
+		const match = byBareName.get(bare(name));
+		if (match !== undefined) return match;
+		throw new ParameterError(`${displayName} has no "${name}"`, `Choose from ${known.join(', ')}.`);
+	});
+	return [...new Set(found)];
 }
 
 /**
