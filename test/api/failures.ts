@@ -25,6 +25,8 @@ export const PAGE_SIZE = 5;
 export const PAGES = 20;
 export const RECORDS = PAGE_SIZE * PAGES;
 
+const allPages = Array.from({ length: PAGES }, (_, index) => index + 1);
+
 /** Enough for further failures of a kind. */
 const SOME_PAGES = [1, 2, PAGES];
 
@@ -81,7 +83,6 @@ export const PASSING: Failure[] = [
 		fault: () => faults.html(),
 		message: 'The address answers with a web page instead of call data',
 		cure: 'Check Base URL in the Itniotech API credential',
-		cause: 'configuration-invalid',
 	},
 	...[500, 503, 408, 502].map((status, index) => ({
 		...passing,
@@ -133,6 +134,8 @@ export const PASSING: Failure[] = [
 	{
 		...passing,
 		name: 'null data',
+		// As page 1 it is an empty list if it stays so (emptyList.test.ts).
+		pages: allPages.slice(1),
 		fault: () => faults.nullData(),
 		message: "Itniotech sent an answer that can't be right: it has no data",
 	},
@@ -231,6 +234,7 @@ export const REFUSING: Failure[] = [
 		fault: () => faults.http(status),
 		message: `Itniotech refused the request (HTTP ${status})`,
 		cure: 'Check Base URL in the Itniotech API credential',
+		cause: 'temporarily-unavailable',
 	})),
 	{
 		...refusal,
@@ -238,5 +242,6 @@ export const REFUSING: Failure[] = [
 		fault: () => faults.http(302, { headers: { Location: 'http://127.0.0.1:9/' } }),
 		message: 'The address answers with a redirect (HTTP 302)',
 		cure: 'Check Base URL in the Itniotech API credential',
+		cause: 'temporarily-unavailable',
 	},
 ];

@@ -19,6 +19,8 @@ export interface Attempt<T> {
 	read: (envelope: Envelope) => Outcome<T>;
 	/** what is read, for the message, e.g. `page 3 of 20` */
 	what: string;
+	/** set where it is a part of something, so that a message tells which even after a single try */
+	isPart?: boolean;
 	pace: Pace;
 	/** set when the execution is cancelled or another page has already failed */
 	isStopped: () => boolean;
@@ -48,7 +50,7 @@ export async function untilAnswered<T>(attempt: Attempt<T>): Promise<T> {
 		const fault = attempt.signal?.aborted ? CANCELED : outcome.fault;
 		const waitMs = waitBefore(tries, fault);
 		if (waitMs === undefined || attempt.isStopped()) {
-			throw new FaultError(fault, trail(attempt.what, tries, Date.now() - startedAt));
+			throw new FaultError(fault, trail(attempt, tries, Date.now() - startedAt));
 		}
 		if (fault.retry === 'slowDown') attempt.pace.slowDown(era, waitMs);
 		else await pause(waitMs, attempt.signal);
@@ -65,7 +67,8 @@ function waitBefore(tries: number, fault: Fault): number | undefined {
 	return waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
 }
 
-function trail(what: string, tries: number, elapsedMs: number): string {
-	const times = tries === 1 ? 'once' : `${tries} times within ${Math.ceil(elapsedMs / 1000)} s`;
-	return `Tried ${times} (${what}).`;
+/** A single try goes without saying. */
+function trail({ what, isPart }: Attempt<unknown>, tries: number, elapsedMs: number): string {
+	if (tries > 1) return `Tried ${tries} times within ${Math.ceil(elapsedMs / 1000)} s (${what}).`;
+	return isPart ? `Stopped at ${what}.` : '';
 }

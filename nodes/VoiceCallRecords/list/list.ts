@@ -2,10 +2,14 @@ import { FaultError, type Fault } from '../errors';
 import { cancelSignal, type Context } from '../api/context';
 import type { ApiRequest } from '../api/endpoints';
 import { Pace } from '../api/pace';
-import { readPage, type ApiRecord, type Page } from '../api/page';
+import { holdsNothing, readPage, type Page } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import { send } from '../api/request';
 import { untilAnswered } from '../api/retry';
 import type { TimeWindow } from '../time/windows';
+import { PageSize } from './pageSize';
+
+const NO_RECORDS = { ok: true as const, value: { total: 0, records: [], isSizeLowered: false } };
 
 /** What a list is opened with: one endpoint, one filter, one kind of record. */
 export interface Source {
@@ -44,7 +48,10 @@ export interface PageAddress {
 /** An open list: gives single pages, each asked for until it is answered. */
 export interface RecordList {
 	source: Source;
-	pageSize: number;
+	/** records asked for at first */
+	readonly askedSize: number;
+	/** records that a page holds: fewer than were asked for once the API has given fewer */
+	readonly pageSize: number;
 	pace: Pace;
 	signal?: AbortSignal;
 	/** @throws FaultError when the page can't be had */
@@ -53,23 +60,37 @@ export interface RecordList {
 
 /** Opens a list; sends nothing yet. */
 export function openList(context: Context, source: Source, options: ReadOptions): RecordList {
-	const { pageSize, timeoutMs } = options;
+	const { timeoutMs } = options;
 	const pace = new Pace(options.maxParallelRequests);
 	const signal = cancelSignal(context);
+	const size = new PageSize(options.pageSize);
 	return {
 		source,
-		pageSize,
+		askedSize: options.pageSize,
+		get pageSize() {
+			return size.current;
+		},
 		pace,
 		signal,
-		page: async ({ window, current, pages }, isStopped = () => false) =>
-			await untilAnswered({
+		page: async ({ window, current, pages }, isStopped = () => false) => {
+			const pageSize = size.current;
+			let empty = 0;
+			const page = await untilAnswered({
 				send: async () => await send(context, source.request(window, current, pageSize), timeoutMs),
-				read: (envelope) => readPage(envelope, source.records, current, pageSize),
+				read: (envelope) => {
+					// Not at once: an answer that lost its data on the way looks the same.
+					if (current === 1 && holdsNothing(envelope) && ++empty === 2) return NO_RECORDS;
+					return readPage(envelope, source.records, current, pageSize);
+				},
 				what: pages === undefined ? `page ${current}` : `page ${current} of ${pages}`,
+				isPart: pages !== undefined,
 				pace,
 				isStopped: () => isStopped() || signal?.aborted === true,
 				signal,
-			}),
+			});
+			if (current === 1) size.note(page);
+			return page;
+		},
 	};
 }
 
