@@ -11,6 +11,7 @@ import { listSearch } from './parameters/listSearch';
 import { readOutput } from './parameters/output';
 import { parametersOf } from './parameters/values';
 import { callRecord } from './records/callRecord';
+import { unreadableNote } from './records/unreadable';
 import { pollForNew } from './trigger/poll';
 import { preview } from './trigger/preview';
 import { properties, readSettings } from './trigger/settings';
@@ -50,7 +51,10 @@ export class VoiceCallRecordsTrigger implements INodeType {
 				this.getMode() === 'manual'
 					? await preview(this, settings, PREVIEW_COUNT)
 					: await pollForNew(this, settings);
-			return records.length > 0 ? [records.map((record) => ({ json: toItem(record) }))] : null;
+			const items = records.map(toItem);
+			const note = unreadableNote(callRecord, records, items);
+			if (note !== undefined) this.logger.warn(note);
+			return items.length > 0 ? [items.map((json) => ({ json }))] : null;
 		} catch (error) {
 			throw await toNodeError(this, error, properties);
 		}

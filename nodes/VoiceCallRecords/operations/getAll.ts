@@ -16,6 +16,7 @@ import {
 } from '../parameters/values';
 import { sourceOf, type RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { unreadableNote } from '../records/unreadable';
 import type { Operation } from './operation';
 
 const returnAllField: INodeProperties = {
@@ -95,14 +96,16 @@ export function getAll(kind: RecordKind): Operation {
 			const sorted = sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
+			const items = records.map(toItem);
 			const hints = [
 				limitHint(kind, records.length, limit, result),
 				doublesHint(kind, result.doubles),
+				unreadableNote(kind, records, items),
 			];
 			for (const message of hints.filter((hint) => hint !== undefined)) {
 				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 			}
-			return records.map((record) => ({ json: toItem(record), pairedItem: { item: itemIndex } }));
+			return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
 }

@@ -5,6 +5,7 @@ import { isObject } from '../api/answer';
 import { recordingAddress } from '../api/endpoints';
 import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
+import { text } from '../api/json';
 import { toInstant } from '../time/instant';
 
 /** The last moment that a Date can hold, epoch ms. */
@@ -49,7 +50,7 @@ function readAddress(
 	if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) {
 		return { ok: false, fault: impossible('the address of the recording is no web address') };
 	}
-	const expireTime = toInstant(Number(data.expireTime), 'UTC') ?? 0;
+	const expireTime = toInstant(Number(text(data.expireTime)), 'UTC') ?? 0;
 	const isTime = expireTime > 0 && expireTime <= LATEST_MS;
 	return { ok: true, value: { recordingFileId, url, expireTime: isTime ? expireTime : undefined } };
 }

@@ -1,5 +1,6 @@
 import { CALL_RECORD, CALL_RECORDS } from '../api/endpoints';
-import { costOf, currencyOf, isAnswered, number, text } from './fields';
+import { voiceIdOf } from '../api/record';
+import { costOf, currencyOf, isAnswered, secondsOf, text } from './fields';
 import type { Filter, RecordKind } from './kind';
 import { CALLED_NUMBER } from './output';
 
@@ -44,15 +45,23 @@ export const callRecord: RecordKind = {
 	},
 	selected: ['voiceId', 'callee', 'submitTime', 'callDuration'],
 	simplified: [
-		{ name: 'voiceId', type: 'string', of: ({ voiceId }) => voiceId },
+		{ name: 'voiceId', type: 'string', of: voiceIdOf },
 		{ name: 'sipGroupName', type: 'string', of: ({ sipGroupName }) => text(sipGroupName) },
 		{ name: 'phoneName', type: 'string', of: ({ phoneName }) => text(phoneName) },
 		{ name: CALLED_NUMBER, type: 'string', of: ({ callee }) => text(callee) },
 		{ name: 'submitTime', type: 'string', of: ({ submitTime }) => text(submitTime) },
 		{ name: 'answered', type: 'boolean', of: isAnswered },
-		{ name: 'callDuration', type: 'number', of: ({ callDuration }) => number(callDuration) ?? 0 },
-		{ name: 'cost', type: ['number', 'null'], of: (record) => number(costOf(record)) },
+		{
+			name: 'callDuration',
+			type: 'number',
+			of: ({ callDuration }) => secondsOf(callDuration) ?? 0,
+		},
+		{ name: 'cost', type: ['number', 'null'], of: (record) => toNumber(costOf(record)) },
 		{ name: 'currency', type: 'string', of: currencyOf },
 		{ name: 'recordingFileId', type: 'string', of: ({ recordingFileId }) => text(recordingFileId) },
 	],
 };
+
+function toNumber(amount: ReturnType<typeof costOf>): number | null {
+	return amount ? Number(amount.plain) : null;
+}
