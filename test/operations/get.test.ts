@@ -178,6 +178,7 @@ describe('an id', () => {
 		},
 	);
 
+	/** A proxy that decodes the path before it takes the dots out of it would find another endpoint. */
 	it.each([
 		'a/b',
 		'../recordSipQuery',
@@ -185,6 +186,15 @@ describe('an id', () => {
 		'..\\..\\sms\\getBalance',
 		'1/../../../sms/getBalance',
 		'//example.com',
+	])('with a slash such as %j is refused', async (voiceId) => {
+		const { error } = await get(voiceId);
+
+		expect(error?.message).toBe('Voice ID is not an id');
+		expect(error?.description).toContain('as it stands in a call record');
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each([
 		'@example.com',
 		'?recordingFileId=1',
 		'1?x=1',
@@ -213,13 +223,13 @@ describe('an id', () => {
 
 	it('stays under a Base URL with a path of its own', async () => {
 		const brand = await openApi({ basePath: '/v3/voice', records: [record] });
-		const input = [{ id: record.voiceId }, { id: '../recordSip/1' }];
+		const input = [{ id: record.voiceId }, { id: '..%2FrecordSip%2F1' }];
 		const options = { input, continueOnFail: true, credentials: credentialsOf(brand) };
 		await get('', {}, options);
 
 		expect(brand.requests.map(({ path }) => path)).toEqual([
 			`/v3/voice/recordSip/${record.voiceId}`,
-			'/v3/voice/recordSip/..%2FrecordSip%2F1',
+			'/v3/voice/recordSip/..%252FrecordSip%252F1',
 		]);
 	});
 });

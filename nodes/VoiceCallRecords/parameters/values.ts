@@ -18,6 +18,15 @@ export function parametersOf(context: Context, itemIndex: number): ReadParameter
 			: context.getNodeParameter(name, null);
 }
 
+/** A value's text, whatever it is: objects from an expression may have none. */
+export function asText(value: unknown): string {
+	try {
+		return String(value);
+	} catch {
+		return 'an object';
+	}
+}
+
 /** The fields inside the collection Options. */
 export function readOptions(read: ReadParameter): ReadParameter {
 	const options: unknown = read('options');
@@ -39,10 +48,10 @@ export function readNames(
 ): string[] {
 	const given = Array.isArray(value)
 		? value
-		: String(value ?? '')
+		: asText(value ?? '')
 				.replace(/[[\]"']/g, '')
 				.split(',');
-	const names = given.map((name) => String(name).trim()).filter((name) => name !== '');
+	const names = given.map((name) => asText(name).trim()).filter((name) => name !== '');
 	const find = (name: string) => known.find((one) => bare(one) === bare(name));
 	const unknown = names.find((name) => find(name) === undefined);
 	if (unknown === undefined) return [...new Set(names.map((name) => find(name) ?? name))];
@@ -63,7 +72,7 @@ export function readChoice<Choice extends string>(
 	value: unknown,
 	choices: readonly Choice[],
 ): Choice {
-	const given = bare(String(isEmpty(value) ? field.default : value));
+	const given = bare(asText(isEmpty(value) ? field.default : value));
 	const choice = choices.find((known) => bare(known) === given);
 	if (choice !== undefined) return choice;
 	throw impossible(field, value, `Use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
@@ -106,13 +115,13 @@ const SWITCHED: ReadonlyMap<string, boolean> = new Map([
  */
 export function readFlag(field: Field, value: unknown): boolean {
 	const given = isEmpty(value) ? field.default : value;
-	const flag = SWITCHED.get(String(given).trim().toLowerCase());
+	const flag = SWITCHED.get(asText(given).trim().toLowerCase());
 	if (flag !== undefined) return flag;
 	throw impossible(field, value, `Give ${field.displayName} as true or false.`);
 }
 
 function impossible({ displayName }: Field, value: unknown, cure: string): ParameterError {
-	return new ParameterError(`${displayName} can't be "${String(value).slice(0, 40)}"`, cure);
+	return new ParameterError(`${displayName} can't be "${asText(value).slice(0, 40)}"`, cure);
 }
 
 /**
@@ -129,9 +138,9 @@ export function readId({ displayName: label }: Field, value: unknown): string {
 		);
 	}
 	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	// Dots alone would lead out of the endpoint's path, however they are encoded, and half a
-	// character can't be encoded at all.
-	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id) && !/\p{Surrogate}/u.test(id)) return id;
+	// Dots alone would lead out of the endpoint's path, however they are encoded, and so would a slash
+	// where a proxy decodes it; half a character can't be encoded at all.
+	if (id !== '' && id.length <= 200 && !/^\.+$|[/\\]|\p{Surrogate}/u.test(id)) return id;
 	throw new ParameterError(
 		`${label} is not an id`,
 		`Give ${label} as text, as it stands in a call record.`,
