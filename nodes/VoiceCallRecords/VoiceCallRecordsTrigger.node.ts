@@ -12,6 +12,7 @@ import { listSearch } from './parameters/listSearch';
 import { readOutput } from './parameters/output';
 import { parametersOf } from './parameters/values';
 import { callRecord } from './records/callRecord';
+import { unreadableNote } from './records/unreadable';
 import { pollForNew } from './trigger/poll';
 import { preview } from './trigger/preview';
 import { properties, readSettings } from './trigger/settings';
@@ -69,8 +70,10 @@ export class VoiceCallRecordsTrigger implements INodeType {
 				this.getMode() === 'manual'
 					? await preview(this, settings, PREVIEW_COUNT)
 					: await pollForNew(this, settings);
-			const items = await mapInSlices(records, (record) => ({ json: toItem(record) }));
-			return items.length > 0 ? [items] : null;
+			const items = await mapInSlices(records, toItem);
+			const note = unreadableNote(callRecord, records, items);
+			if (note !== undefined) this.logger.warn(note);
+			return items.length > 0 ? [items.map((json) => ({ json }))] : null;
 		} catch (error) {
 			throw await toNodeError(this, error, properties);
 		}

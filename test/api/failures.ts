@@ -29,6 +29,8 @@ export const RECORDS = PAGE_SIZE * PAGES;
 /** Timeout of a request, where a failure sets one; the node's own is far longer. */
 export const TIMEOUT_MS = 1000;
 
+const allPages = Array.from({ length: PAGES }, (_, index) => index + 1);
+
 /** Enough for further failures of a kind. */
 const SOME_PAGES = [1, 2, PAGES];
 
@@ -85,7 +87,6 @@ export const PASSING: Failure[] = [
 		fault: () => faults.html(),
 		message: 'The address answers with a web page instead of call data',
 		cure: 'Check Base URL in the Itniotech API credential',
-		cause: 'configuration-invalid',
 	},
 	...[500, 408, 502].map((status, index) => ({
 		...passing,
@@ -113,6 +114,8 @@ export const PASSING: Failure[] = [
 	{
 		...passing,
 		name: 'null data',
+		// As page 1 it is an empty list if it stays so (emptyList.test.ts).
+		pages: allPages.slice(1),
 		fault: () => faults.nullData(),
 		message: "Itniotech sent an answer that can't be right: it has no data",
 	},
@@ -247,6 +250,7 @@ export const REFUSING: Failure[] = [
 		fault: () => faults.http(status),
 		message: `Itniotech refused the request (HTTP ${status})`,
 		cure: 'Check Base URL in the Itniotech API credential',
+		cause: 'temporarily-unavailable',
 	})),
 	{
 		...refusal,
@@ -254,5 +258,6 @@ export const REFUSING: Failure[] = [
 		fault: () => faults.http(302, { headers: { Location: 'http://127.0.0.1:9/' } }),
 		message: 'The address answers with a redirect (HTTP 302)',
 		cure: 'Check Base URL in the Itniotech API credential',
+		cause: 'temporarily-unavailable',
 	},
 ];

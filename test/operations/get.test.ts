@@ -248,6 +248,7 @@ describe.each(KINDS)('an id of %s', (_, chosen) => {
 		},
 	);
 
+	/** A proxy that decodes the path before it takes the dots out of it would find another endpoint. */
 	it.each([
 		'a/b',
 		'../recordSipQuery',
@@ -255,6 +256,15 @@ describe.each(KINDS)('an id of %s', (_, chosen) => {
 		'..\\..\\sms\\getBalance',
 		'1/../../../sms/getBalance',
 		'//example.com',
+	])('with a slash such as %j is refused', async (voiceId) => {
+		const { error } = await get(voiceId);
+
+		expect(error?.message).toBe('Voice ID is not an id');
+		expect(error?.description).toContain('as it stands in a call record');
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each([
 		'@example.com',
 		'?recordingFileId=1',
 		'1?x=1',
@@ -283,13 +293,13 @@ describe.each(KINDS)('an id of %s', (_, chosen) => {
 
 	it('stays under a Base URL with a path of its own', async () => {
 		const brand = await openApi({ basePath: '/v3/voice', ...kind.stored([record]) });
-		const input = [{ id: record.voiceId }, { id: '../recordSip/1' }];
+		const input = [{ id: record.voiceId }, { id: '..%2FrecordSip%2F1' }];
 		const options = { input, continueOnFail: true, credentials: credentialsOf(brand) };
 		await get('', {}, options);
 
 		expect(brand.requests.map(({ path }) => path)).toEqual([
 			`/v3${kind.singlePath}/${record.voiceId}`,
-			`/v3${kind.singlePath}/..%2FrecordSip%2F1`,
+			`/v3${kind.singlePath}/..%252FrecordSip%252F1`,
 		]);
 	});
 });

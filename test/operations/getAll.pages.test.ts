@@ -394,12 +394,19 @@ describe('a list that cannot be right', () => {
 			'a total below zero': [() => faults.wrongTotal(-1), /how many/],
 			'a total that is no number': [() => withTotal('many'), /how many/],
 			'no total': [() => withTotal(null), /how many/],
-			'a record without an id': [
+			'a record that is null': [
 				() =>
-					faults.mutate(({ data }: { data: { records: Array<{ voiceId?: string }> } }) => {
-						delete data.records[0].voiceId;
+					faults.mutate(({ data }: { data: { records: unknown[] } }) => {
+						data.records[0] = null;
 					}),
-				/voiceId/,
+				/not a record/,
+			],
+			'a record that says nothing of a call': [
+				() =>
+					faults.mutate(({ data }: { data: { records: unknown[] } }) => {
+						data.records[0] = { voiceId: '', id: 'x' };
+					}),
+				/not a record/,
 			],
 			'pages without records': [
 				() =>

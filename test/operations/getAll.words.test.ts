@@ -19,7 +19,7 @@ it('a credential that is not selected is told at once, not as a fault of the net
 	expect(error?.message).toBe('The Itniotech API credential cannot be used');
 	expect(error?.description).toContain('Select or create an Itniotech API credential');
 	expect(error?.description).toContain('Node does not have any credentials set');
-	expect(error?.description).toContain('Tried once');
+	expect(error?.description).not.toMatch(/Tried|page/);
 });
 
 it.each([
@@ -45,15 +45,4 @@ it('a wait that is too long is told instead of waited for', async () => {
 
 	expect(api.requests).toHaveLength(1);
 	expect(error?.description).toContain('Itniotech asks to wait 60 minutes. Wait a while');
-});
-
-it('an id that came as a number and has lost its digits is no id', async () => {
-	api.intercept = () =>
-		faults.mutate(({ data }) => {
-			data.records[1].voiceId = Number('2203031113381000002');
-		});
-	const { error, items } = await list(api);
-
-	expect(items).toEqual([]);
-	expect(error?.message).toContain('a record has no readable voiceId');
 });

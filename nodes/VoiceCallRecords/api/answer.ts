@@ -10,18 +10,16 @@ import {
 	type Envelope,
 	type HttpAnswer,
 } from './faults';
+import { MAX_LEVELS, parseJson } from './json';
 import { statusRow, SUCCESS } from './statuses';
-
-/** Record ids have 19 to 20 digits; as JSON numbers they would lose their last digits. */
-const UNQUOTED_IDS = /("voiceId"\s*:\s*)(\d+)/g;
-const FIRST_ID = /"voiceId"\s*:\s*(.)/;
 
 /**
  * Reads an answer: success is status "0" (or 0). The body's own status counts before the HTTP
  * status, because the API reports its refusals with HTTP 200 and, seen in the wild, with others too.
  */
 export function readAnswer(answer: HttpAnswer): Outcome<Envelope> {
-	const body = parse(answer.text);
+	const { value, isTooDeep } = parseJson(answer.text);
+	const body = isObject(value) ? value : undefined;
 	const status = body && statusOf(body);
 	const isHttpSuccess = answer.statusCode >= 200 && answer.statusCode <= 299;
 	// Other servers on the way write `status` and `code` into their error pages, too.
@@ -29,20 +27,10 @@ export function readAnswer(answer: HttpAnswer): Outcome<Envelope> {
 		return { ok: false, fault: statusFault(status, body, answer) };
 	}
 	if (!isHttpSuccess) return { ok: false, fault: { ...httpFault(answer), reason: reasonIn(body) } };
+	if (isTooDeep) return { ok: false, fault: impossible(`it has more than ${MAX_LEVELS} levels`) };
 	if (!body) return { ok: false, fault: garbledFault(answer.text) };
 	if (!status) return { ok: false, fault: impossible('it has no status') };
 	return { ok: true, value: body };
-}
-
-function parse(text: string): Envelope | undefined {
-	try {
-		// The first one tells for all, which spares a search through every long answer.
-		const hasUnquotedIds = /\d/.test(FIRST_ID.exec(text)?.[1] ?? '');
-		const body: unknown = JSON.parse(hasUnquotedIds ? text.replace(UNQUOTED_IDS, '$1"$2"') : text);
-		return isObject(body) ? body : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /** Group-call pages of the same platform write `code` and `msg` for `status` and `reason`. */

@@ -41,7 +41,11 @@ export function reasonIn(body: Envelope | undefined): string | undefined {
 	return typeof reason === 'string' ? reason : undefined;
 }
 
-/** A fault for an HTTP status other than success. */
+/**
+ * A fault for an HTTP status other than success. Whoever is on the way, such as a proxy, a firewall or
+ * a login page, may have said it, so none is declared permanent: n8n would let a trigger sleep for half
+ * an hour.
+ */
 export function httpFault(answer: HttpAnswer): Fault {
 	const { statusCode } = answer;
 	const fault = { httpCode: statusCode, retryAfterMs: retryAfter(answer) };
@@ -62,8 +66,12 @@ export function httpFault(answer: HttpAnswer): Fault {
 		return {
 			...fault,
 			title: `The address answers with a redirect (HTTP ${statusCode})`,
-			cure: ['Signed requests are never redirected.', CHECK_BASE_URL],
-			cause: 'configuration-invalid',
+			cure: [
+				'Signed requests are never redirected.',
+				CHECK_BASE_URL,
+				'A proxy that asks for a login can be the reason too.',
+			],
+			cause: 'temporarily-unavailable',
 			retry: 'never',
 		};
 	}
@@ -71,12 +79,12 @@ export function httpFault(answer: HttpAnswer): Fault {
 		...fault,
 		title: `Itniotech refused the request (HTTP ${statusCode})`,
 		cure: [CHECK_BASE_URL, 'A proxy or firewall in front of n8n can be the reason too.'],
-		cause: 'configuration-invalid',
+		cause: 'temporarily-unavailable',
 		retry: 'never',
 	};
 }
 
-/** A fault for an answer that is no JSON object. */
+/** A fault for an answer that is no JSON object; a web page may come from somebody on the way, too. */
 export function garbledFault(text: string): Fault {
 	const isPage = text.trimStart().startsWith('<');
 	return {
@@ -87,7 +95,7 @@ export function garbledFault(text: string): Fault {
 			? [CHECK_BASE_URL, 'A proxy that asks for a login can be the reason too.']
 			: [RUN_AGAIN],
 		retry: 'backOff',
-		cause: isPage ? 'configuration-invalid' : 'temporarily-unavailable',
+		cause: 'temporarily-unavailable',
 	};
 }
 

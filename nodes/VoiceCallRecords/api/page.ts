@@ -1,31 +1,28 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Outcome } from '../errors';
 import { isObject } from './answer';
 import { impossible, type Envelope } from './faults';
+import { isNamed, type ApiRecord } from './record';
+
+export { idOf, type ApiRecord } from './record';
 
 /** Most records that the API lists on one page (vendor page). */
 export const MAX_PAGE_SIZE = 100;
 
 /**
- * A record as the API lists it. Only the id is sure: empty fields arrive as null, as "" or not at
- * all, and sister brands add some or leave some out.
+ * Most records that a query, which spans 31 days, may count: 6,700 calls an hour around the clock. The
+ * three windows of two months together stay below what a Set of ids can hold (2^24).
  */
-export interface ApiRecord extends IDataObject {
-	/** unique, 19 to 20 digits, therefore text */
-	voiceId: string;
-}
+export const MAX_TOTAL = 5_000_000;
 
-/** What tells a record from all others of its kind. */
-export function idOf({ voiceId }: ApiRecord): string {
-	return voiceId;
-}
+const NO_RECORD = 'one of its records is not a record';
 
 /** One page of a window's list. */
 export interface Page {
 	/** records in the whole window, as counted for this answer */
 	total: number;
 	records: ApiRecord[];
+	/** whether the answer itself says that a page holds fewer records than were asked for */
+	isSizeLowered: boolean;
 }
 
 /**
@@ -43,24 +40,43 @@ export function readPage(
 	if (!isObject(data)) return bad('it has no data');
 	const total = count(data.total);
 	if (total === undefined) return bad('it does not say how many records there are');
-	const pages = count(data.pages);
-	// A total that is too small would make a short list look complete.
-	if (pages !== undefined && pages > Math.max(1, Math.ceil(total / size))) {
-		return bad(`it counts ${total} ${what}, which do not fill ${pages} pages`);
+	if (total > MAX_TOTAL) {
+		return bad(`it counts ${total} ${what}, more than ${MAX_TOTAL.toLocaleString('en-US')}`);
 	}
 	const rows: unknown = data.records ?? (total === 0 ? [] : undefined);
 	if (!Array.isArray(rows)) return bad('its records are not a list');
+	const pages = count(data.pages);
+	const isShort = current === 1 && rows.length > 0 && rows.length < Math.min(size, total);
+	const isSizeLowered =
+		isShort && (count(data.size) === rows.length || pages === Math.ceil(total / rows.length));
+	const sizeGiven = isSizeLowered ? rows.length : size;
+	// A total that is too small would make a short list look complete.
+	if (pages !== undefined && pages > Math.max(1, Math.ceil(total / sizeGiven))) {
+		return bad(`it counts ${total} ${what}, which do not fill ${pages} pages`);
+	}
 	const answered = count(data.current);
 	if (answered !== undefined && answered !== current) {
 		return bad(`page ${current} was asked for and page ${answered} came`);
 	}
 	if (rows.length > size) return bad(`${size} records were asked for and ${rows.length} came`);
-	const records: ApiRecord[] = [];
 	for (const row of rows as unknown[]) {
-		if (!isObject(row) || !hasId(row)) return bad('a record has no readable voiceId');
-		records.push(row);
+		if (!isObject(row)) return bad(NO_RECORD);
+		// Whole and exact; json.ts has made text of those that are too long for it.
+		if (Number.isSafeInteger(row.voiceId)) row.voiceId = String(row.voiceId);
+		if (!isNamed(row)) return bad(NO_RECORD);
 	}
-	return { ok: true, value: { total, records } };
+	return { ok: true, value: { total, records: rows as ApiRecord[], isSizeLowered } };
+}
+
+/** How the API may write a list in which there is nothing: null, "", [], {} or all of it empty. */
+export function holdsNothing({ data }: Envelope): boolean {
+	if (data === undefined || data === 0) return false;
+	return isNothing(data) || (isObject(data) && Object.values(data).every(isNothing));
+}
+
+function isNothing(value: unknown): boolean {
+	if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
+	return value === undefined || value === 0 || (typeof value === 'string' && value.trim() === '');
 }
 
 function bad(detail: string): Outcome<never> {
@@ -71,10 +87,4 @@ function bad(detail: string): Outcome<never> {
 function count(value: unknown): number | undefined {
 	const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof parsed === 'number' && Number.isInteger(parsed) && parsed >= 0 ? parsed : undefined;
-}
-
-function hasId(row: IDataObject): row is ApiRecord {
-	// A larger number has lost its last digits; see answer.ts for those that all come as numbers.
-	if (Number.isSafeInteger(row.voiceId)) row.voiceId = String(row.voiceId);
-	return typeof row.voiceId === 'string' && row.voiceId !== '';
 }

@@ -19,6 +19,8 @@ export interface Attempt<T> {
 	read: (envelope: Envelope) => Outcome<T>;
 	/** what is read, for the message, e.g. `page 3 of 20` */
 	what: string;
+	/** set where it is a part of something, so that a message tells which even after a single try */
+	isPart?: boolean;
 	/** what was read before, for the message, e.g. `2 pages`; "" for nothing */
 	soFar?: () => string;
 	turns: Turns;
@@ -51,7 +53,7 @@ export async function untilAnswered<T>(attempt: Attempt<T>): Promise<T> {
 		}
 		const waitMs = waitBefore(tries, fault);
 		if (waitMs === undefined || turns.isTooLate(Date.now() + waitMs)) {
-			throw new FaultError(fault, trail(attempt.what, tries, Date.now() - startedAt));
+			throw new FaultError(fault, trail(attempt, tries, Date.now() - startedAt));
 		}
 		tries++;
 		await pause(waitMs, signal);
@@ -84,9 +86,10 @@ function waitBefore(tries: number, fault: Fault): number | undefined {
 	return waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
 }
 
-function trail(what: string, tries: number, elapsedMs: number): string {
-	const times = tries === 1 ? 'once' : `${tries} times within ${Math.ceil(elapsedMs / 1000)} s`;
-	return `Tried ${times} (${what}).`;
+/** A single try goes without saying. */
+function trail({ what, isPart }: Attempt<unknown>, tries: number, elapsedMs: number): string {
+	if (tries > 1) return `Tried ${tries} times within ${Math.ceil(elapsedMs / 1000)} s (${what}).`;
+	return isPart ? `Stopped at ${what}.` : '';
 }
 
 function canceled(): FaultError {

@@ -1,4 +1,4 @@
-import type { ApiRecord } from '../api/page';
+import type { ApiRecord } from '../api/record';
 
 /**
  * Takes in records page by page, so that a summary need not keep them. What a walk brings is one

@@ -1,11 +1,15 @@
 import { FaultError, type Fault } from '../errors';
 import { cancelSignal, type Context } from '../api/context';
 import type { ApiRequest } from '../api/endpoints';
-import { readPage, type ApiRecord, type Page } from '../api/page';
+import { holdsNothing, readPage, type Page } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import { send } from '../api/request';
 import { untilAnswered } from '../api/retry';
 import type { Turns } from '../api/turns';
 import type { TimeWindow } from '../time/windows';
+import { PageSize } from './pageSize';
+
+const NO_RECORDS = { ok: true as const, value: { total: 0, records: [], isSizeLowered: false } };
 
 /** What a list is opened with: one endpoint, one filter, one kind of record. */
 export interface Source {
@@ -44,7 +48,10 @@ export interface PageAddress {
 /** An open list: gives single pages, each asked for until it is answered. */
 export interface RecordList {
 	source: Source;
-	pageSize: number;
+	/** records asked for at first */
+	readonly askedSize: number;
+	/** records that a page holds: fewer than were asked for once the API has given fewer */
+	readonly pageSize: number;
 	/** requests that may run at a time right now */
 	readonly width: number;
 	/** fires when n8n cancels the execution */
@@ -67,26 +74,38 @@ export function openList(
 	options: ReadOptions,
 	turns: Turns,
 ): RecordList {
-	const { pageSize, timeoutMs, maxParallelRequests } = options;
+	const { timeoutMs, maxParallelRequests } = options;
 	const cancelled = cancelSignal(context);
+	const size = new PageSize(options.pageSize);
 	const read = { pages: 0, records: 0 };
 	return {
 		source,
-		pageSize,
+		askedSize: options.pageSize,
+		get pageSize() {
+			return size.current;
+		},
 		signal: cancelled,
 		get width() {
 			return Math.min(turns.width, maxParallelRequests);
 		},
 		async page({ window, current, pages }, signal = cancelled) {
+			const pageSize = size.current;
+			let empty = 0;
 			const what = pages === undefined ? `page ${current}` : `page ${current} of ${pages}`;
 			const page = await untilAnswered({
 				send: async () => await send(context, source.request(window, current, pageSize), timeoutMs),
-				read: (envelope) => readPage(envelope, source.records, current, pageSize),
+				read: (envelope) => {
+					// Not at once: an answer that lost its data on the way looks the same.
+					if (current === 1 && holdsNothing(envelope) && ++empty === 2) return NO_RECORDS;
+					return readPage(envelope, source.records, current, pageSize);
+				},
 				what,
+				isPart: pages !== undefined,
 				soFar: () => soFar(read, source),
 				turns,
 				signal,
 			});
+			if (current === 1) size.note(page);
 			read.pages++;
 			read.records += page.records.length;
 			context.logger.debug(`Read ${what}: ${page.records.length} ${source.records}`);

@@ -1,4 +1,4 @@
-import type { ApiRecord } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import { earliestSafeStart } from '../time/retention';
 import { toWindows, wholeSecond } from '../time/windows';
 import type { RecordList } from './list';

@@ -1,6 +1,6 @@
 import type { TimeRange } from '../time/timeRange';
 import { toWindows } from '../time/windows';
-import type { ApiRecord } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import { keepAll, type Collector } from './collector';
 import type { RecordList } from './list';
 import { WindowReader } from './windowReader';

@@ -47,7 +47,7 @@ export class Settling {
 		if (!before || total !== before.firstPage.total || !isSame(last.ids, before.ids)) {
 			return unsettled(this.list.source, this.shifts);
 		}
-		if (records.length !== Math.min(total, this.list.pageSize)) {
+		if (records.length !== Math.min(total, this.list.askedSize)) {
 			return this.impossible(
 				`it counts ${total} ${this.list.source.records} and lists ${records.length} on the first page`,
 			);

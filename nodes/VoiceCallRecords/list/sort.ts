@@ -1,4 +1,4 @@
-import { idOf, type ApiRecord } from '../api/page';
+import { idOf, type ApiRecord } from '../api/record';
 import type { Source } from './list';
 import { mapInSlices, sortInSlices } from './slices';
 

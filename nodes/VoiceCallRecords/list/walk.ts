@@ -1,8 +1,12 @@
-import { idOf, type ApiRecord, type Page } from '../api/page';
+import type { Page } from '../api/page';
+import { idAmong, idOf, likenessOf, type ApiRecord, type Likenesses } from '../api/record';
 import type { TimeWindow } from '../time/windows';
 import type { Collector } from './collector';
 import { readInOrder } from './inOrder';
 import type { RecordList } from './list';
+
+/** Kinds of records that are alike, on a page that holds nothing else, before it is a repeated page. */
+const MOST_KINDS_ALIKE = 2;
 
 /** What to take from a window. */
 export interface WalkRequest<Part> {
@@ -25,6 +29,8 @@ export interface Walk<Part> {
 	count: number;
 	/** of all records seen */
 	ids: Set<string>;
+	/** of those without a voiceId */
+	likenesses: Likenesses;
 	firstPage: Page;
 	/** whether every page counted the same total */
 	isTotalSteady: boolean;
@@ -32,6 +38,8 @@ export interface Walk<Part> {
 	pageRepeated: boolean;
 	/** records that came more than once on a single page */
 	doubles: number;
+	/** whether a record without a voiceId came that is like one of an earlier page */
+	hasLikes: boolean;
 	/** records that do not belong to the range that the user picked, or were taken before */
 	leftOut: number;
 	/** the last record seen; with the first one it shows the order of the list */
@@ -45,7 +53,8 @@ export interface Walk<Part> {
  * position moves the rest, and a record can be skipped. A walk counts as clean only if
  *  - every page counts the same total,
  *  - every page is as long as that total makes it,
- *  - no page repeats a record of another.
+ *  - no page repeats a record of another; records without a voiceId may be alike (see idAmong), which
+ *    is believed when a second walk brings as many of them.
  * A record skipped in a clean walk takes a deletion in a part already read *and* an insertion in a
  * part not yet read between the same two answers, so that the totals match: from outside that looks
  * exactly like a list in which the record never was. Nothing short of reading every page twice can
@@ -53,24 +62,27 @@ export interface Walk<Part> {
  * no other way than this is left to the surroundings: a range never ends in the future, and the
  * two-month range starts after the records that fall out of it while it is read.
  *
+ * @param firstPage of the window's list, as it was just read
  * @throws FaultError when a page can't be had
  */
 export async function walk<Part>(
 	list: RecordList,
 	request: WalkRequest<Part>,
+	firstPage: Page,
 ): Promise<Walk<Part>> {
 	const { window, want, collector } = request;
-	const firstPage = await list.page({ window, current: 1 });
 	const pages = Math.ceil(firstPage.total / list.pageSize);
 	const state: Walk<Part> = {
 		isClean: true,
 		part: collector.start(),
 		count: 0,
 		ids: new Set(),
+		likenesses: new Map(),
 		firstPage,
 		isTotalSteady: true,
 		pageRepeated: false,
 		doubles: 0,
+		hasLikes: false,
 		leftOut: 0,
 	};
 	const use = (page: Page, current: number) => {
@@ -80,7 +92,7 @@ export async function walk<Part>(
 		);
 		state.isTotalSteady = page.total === firstPage.total;
 		state.isClean = state.isTotalSteady && page.records.length === lengthDue;
-		take(page.records, request, state);
+		take(page.records, current, request, state);
 		return state.isClean && state.count < want;
 	};
 
@@ -103,14 +115,21 @@ export async function walk<Part>(
 }
 
 /** Takes the wanted records of one page and notices records that an earlier page had brought. */
-function take<Part>(records: ApiRecord[], request: WalkRequest<Part>, state: Walk<Part>): void {
+function take<Part>(
+	records: ApiRecord[],
+	page: number,
+	request: WalkRequest<Part>,
+	state: Walk<Part>,
+): void {
 	const { ids } = state;
 	const { taken, isWanted } = request;
 	const fresh: ApiRecord[] = [];
-	let isRepetition = records.length > 0;
+	let known = 0;
+	let alike = 0;
 	for (const record of records) {
-		const id = idOf(record);
+		const { id, isLikeEarlier } = idAmong(record, state.likenesses, page);
 		if (ids.has(id)) {
+			known++;
 			// Twice on one page is no shift, since a page is a single moment of the list.
 			const isOnThisPage = records.find((other) => idOf(other) === id) !== record;
 			if (!isOnThisPage) state.isClean = false;
@@ -119,14 +138,23 @@ function take<Part>(records: ApiRecord[], request: WalkRequest<Part>, state: Wal
 			continue;
 		}
 		ids.add(id);
-		isRepetition = false;
+		if (isLikeEarlier) alike++;
 		if (!taken.has(id) && isWanted(record)) fresh.push(record);
 		else state.leftOut++;
 	}
 	state.last = records[records.length - 1] ?? state.last;
-	if (isRepetition) state.pageRepeated = true;
+	if (alike > 0) state.hasLikes = true;
+	if (known + alike === records.length && (known > 0 || isSeries(records, alike))) {
+		state.pageRepeated = true;
+		state.isClean = false;
+	}
 	if (!state.isClean) return;
 	const left = request.want - state.count;
 	request.collector.add(state.part, fresh.length > left ? fresh.slice(0, left) : fresh);
 	state.count += Math.min(left, fresh.length);
+}
+
+/** Calls may be alike, but hardly a whole page of them with others of as many kinds. */
+function isSeries(records: ApiRecord[], alike: number): boolean {
+	return alike > 0 && new Set(records.map(likenessOf)).size > MOST_KINDS_ALIKE;
 }

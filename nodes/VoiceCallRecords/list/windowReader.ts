@@ -1,14 +1,16 @@
 import { FaultError } from '../errors';
 import { pause } from '../api/pause';
-import type { ApiRecord } from '../api/page';
+import type { Page } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import { OUT_OF_RANGE } from '../api/statuses';
 import { stillKept } from '../time/retention';
 import type { TimeRange } from '../time/timeRange';
 import { halve, type TimeWindow } from '../time/windows';
 import { keepNone, type Collector } from './collector';
+import { Divider } from './divider';
 import type { RecordList } from './list';
+import { RoundTotals } from './roundTotals';
 import { isSame, Settling } from './settling';
-import { isOldestFirst } from './sort';
 import { walk, type Walk } from './walk';
 
 /** Reads of a window that can't be divided further. */
@@ -24,7 +26,8 @@ const LONG_READ_MS = 60_000;
  * settle at once, restless ones shrink until they fit on one page, which is a single moment of the
  * list and can't shift. Once the list has moved, a walk over several pages is believed only when a
  * second one brings the same records: stepping over a record takes the deletion of one that the
- * first walk brought, so the second would differ. What stays contradictory after a bounded number of
+ * first walk brought, so the second would differ. A window whose total is a round number that its
+ * halves contradict is read by halves, too. What stays contradictory after a bounded number of
  * reads fails.
  */
 export class WindowReader<Part> {
@@ -43,8 +46,9 @@ export class WindowReader<Part> {
 
 	private readonly settling: Settling;
 
-	/** as the API lists, once two different times have shown it */
-	private isOldestFirst?: boolean;
+	private readonly divider: Divider;
+
+	private readonly totals: RoundTotals;
 
 	constructor(
 		private readonly list: RecordList,
@@ -52,6 +56,8 @@ export class WindowReader<Part> {
 		private readonly range: TimeRange,
 	) {
 		this.settling = new Settling(list);
+		this.divider = new Divider(list);
+		this.totals = new RoundTotals(list);
 	}
 
 	/**
@@ -64,14 +70,13 @@ export class WindowReader<Part> {
 		for (let reads = 1; this.count < want; reads++) {
 			const part = this.stillKept(window);
 			if (part.startMs > part.endMs) return;
-			const result = await this.walk(part, want, this.collector).catch((error: unknown) =>
+			const result = await this.open(part, want).catch((error: unknown) =>
 				this.fallenOut(error, part),
 			);
-			// A part too short to be halved has fallen out as a whole.
-			if (!result) return await this.readHalves(halve(part)?.reverse() ?? [], want);
+			if (Array.isArray(result)) return await this.readHalves(result, want);
 			if (result.isClean && (await this.isConfirmed(part, want, result))) return this.keep(result);
 			this.settling.noteShift(result);
-			const halves = await this.divide(part, result);
+			const halves = await this.divider.halve(part, result);
 			if (halves) return await this.readHalves(halves, want);
 			if (reads >= MAX_READS_OF_ONE_WINDOW) throw this.settling.failure(result, previous);
 			previous = result;
@@ -86,17 +91,29 @@ export class WindowReader<Part> {
 		}
 	}
 
+	/** @returns a walk, or the halves to read instead where the API counts too few for the whole */
+	private async open(window: TimeWindow, want: number): Promise<Walk<Part> | TimeWindow[]> {
+		const firstPage = await this.list.page({ window, current: 1 });
+		// A limit far below the total is reached whatever it hides.
+		const isTotalNeeded = want - this.count + this.taken.size > firstPage.total / 2;
+		const hidesMore = isTotalNeeded && (await this.totals.hideMore(window, firstPage.total));
+		const halves = hidesMore ? await this.divider.halve(window, { firstPage }) : undefined;
+		return halves ?? (await this.walk(window, want, this.collector, firstPage));
+	}
+
 	/**
 	 * While a long window was read its oldest calls fell out of what the API keeps, which then refuses
 	 * the whole of it: its halves are asked for instead, the older one later and from a later start.
 	 *
+	 * @returns none for a part too short to be halved, which has fallen out as a whole
 	 * @throws the error, when it is anything else
 	 */
-	private fallenOut(error: unknown, { startMs }: TimeWindow): undefined {
+	private fallenOut(error: unknown, part: TimeWindow): TimeWindow[] {
+		const { startMs } = part;
 		const isOutOfRange = error instanceof FaultError && error.fault.status === OUT_OF_RANGE;
 		const movedMs = this.stillKept({ startMs, endMs: startMs }).startMs - startMs;
 		if (!isOutOfRange || movedMs < LONG_READ_MS) throw error;
-		return undefined;
+		return halve(part)?.reverse() ?? [];
 	}
 
 	/** A long read must not ask for what has fallen out of the API's two months meanwhile. */
@@ -108,15 +125,17 @@ export class WindowReader<Part> {
 		window: TimeWindow,
 		want: number,
 		collector: Collector<P>,
+		firstPage: Page,
 	): Promise<Walk<P>> {
 		const { submittedBeforeMs: beforeMs } = this.range;
-		return await walk(this.list, {
+		const request = {
 			window,
 			want: want - this.count,
 			collector,
 			taken: this.taken,
-			isWanted: (record) => beforeMs === undefined || !this.isFrom(record, beforeMs),
-		});
+			isWanted: (record: ApiRecord) => beforeMs === undefined || !this.isFrom(record, beforeMs),
+		};
+		return await walk(this.list, request, firstPage);
 	}
 
 	/** Whether a record is surely of a moment (epoch ms) or later. */
@@ -127,17 +146,18 @@ export class WindowReader<Part> {
 
 	/**
 	 * A list that has not moved so far is believed at once, so that it costs no request twice, unless
-	 * a page held a record twice: whether the API always does so or that answer was wrong, a second
-	 * walk shows.
+	 * a page held a record twice, or two pages records that are alike: whether the API always does so or
+	 * that answer was wrong, a second walk shows.
 	 */
 	private async isConfirmed(
 		window: TimeWindow,
 		want: number,
-		{ ids, firstPage, doubles }: Walk<Part>,
+		{ ids, firstPage, doubles, hasLikes }: Walk<Part>,
 	): Promise<boolean> {
 		const hasMoved = this.settling.hasMoved && firstPage.total > this.list.pageSize;
-		if (!hasMoved && doubles === 0) return true;
-		const again = await this.walk(window, want, keepNone);
+		if (!hasMoved && doubles === 0 && !hasLikes) return true;
+		const page = await this.list.page({ window, current: 1 });
+		const again = await this.walk(window, want, keepNone, page);
 		return again.isClean && isSame(ids, again.ids);
 	}
 
@@ -149,25 +169,5 @@ export class WindowReader<Part> {
 		this.settling.noteProgress();
 		if (this.taken.size === 0) this.taken = ids;
 		else for (const id of ids) this.taken.add(id);
-	}
-
-	/** Halves in the order in which the API lists. */
-	private async divide(
-		window: TimeWindow,
-		{ firstPage, last }: Walk<Part>,
-	): Promise<TimeWindow[] | undefined> {
-		const pages = Math.ceil(firstPage.total / this.list.pageSize);
-		const halves = halve(window);
-		if (pages <= 1 || !halves) return undefined;
-		const [first] = firstPage.records;
-		const { source } = this.list;
-		this.isOldestFirst ??= isOldestFirst(source, first, last);
-		// All that was seen may lie within one second.
-		this.isOldestFirst ??= isOldestFirst(
-			source,
-			first,
-			(await this.list.page({ window, current: pages })).records.at(-1),
-		);
-		return this.isOldestFirst ? halves : halves.reverse();
 	}
 }

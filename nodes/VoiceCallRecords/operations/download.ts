@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isTool } from '../api/context';
-import { parametersOf } from '../parameters/values';
+import { asText, parametersOf } from '../parameters/values';
 import { callRecord } from '../records/callRecord';
 import { schemaOf } from '../records/output';
 import { fetchFile } from '../recordings/file';
@@ -34,7 +34,7 @@ export const download: Operation = {
 	async run(context, itemIndex, turns) {
 		const { recordingFileId, timeoutMs, missing } = readRecording(context, itemIndex);
 		const name = parametersOf(context, itemIndex)(fileField.name);
-		const field = String(isEmpty(name) ? fileField.default : name).trim();
+		const field = asText(isEmpty(name) ? fileField.default : name).trim();
 		const input = context.getInputData()[itemIndex];
 		const file = recordingFileId && (await fetchFile(context, recordingFileId, timeoutMs, turns));
 		if (!file) missing();

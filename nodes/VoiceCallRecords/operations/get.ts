@@ -5,13 +5,15 @@ import { isObject } from '../api/answer';
 import { recordById } from '../api/endpoints';
 import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
-import type { ApiRecord } from '../api/page';
+import { text } from '../api/json';
+import type { ApiRecord } from '../api/record';
 import { outputFields, readOutput } from '../parameters/output';
 import { readTimeout, timeoutField } from '../parameters/readOptions';
 import { unformatted } from '../parameters/spreadsheetId';
 import { parametersOf, readFlag, readId, readOptions } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { unreadableNote } from '../records/unreadable';
 import { isEmpty } from '../time/instant';
 import type { Operation } from './operation';
 
@@ -73,7 +75,12 @@ export function get(kind: RecordKind): Operation {
 				`${kind.one} ${voiceId}`,
 				(envelope) => readRecord(envelope, kind, voiceId),
 			);
-			if (record) return [{ json: toItem(record), pairedItem: { item: itemIndex } }];
+			if (record) {
+				const json = toItem(record);
+				const message = unreadableNote(kind, [record], [json]);
+				if (message) context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+				return [{ json, pairedItem: { item: itemIndex } }];
+			}
 			if (isEmptyIfMissing) return [];
 			throw new ParameterError(
 				`Itniotech has no ${kind.one} with the Voice ID ${voiceId}`,
@@ -92,7 +99,7 @@ function readRecord(
 	if (!isObject(data) || Object.values(data).every((value) => isEmpty(value) || value === 0)) {
 		return { ok: true, value: undefined };
 	}
-	if (!isEmpty(data.voiceId) && String(data.voiceId) !== voiceId) {
+	if (text(data.voiceId) !== '' && text(data.voiceId) !== voiceId) {
 		return { ok: false, fault: impossible(`it is about another ${one}`) };
 	}
 	return { ok: true, value: { ...data, voiceId } };

@@ -16,6 +16,7 @@ import {
 } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
+import { unreadableNote } from '../records/unreadable';
 import { find } from './find';
 import type { Operation } from './operation';
 
@@ -106,17 +107,16 @@ export function getAll(kind: RecordKind): Operation {
 			const sorted = await sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
+			const items = await mapInSlices(records, toItem);
 			const hints = [
 				limitHint(kind, records.length, limit, result),
 				doublesHint(kind, result.doubles),
+				unreadableNote(kind, records, items),
 			];
 			for (const message of hints.filter((hint) => hint !== undefined)) {
 				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 			}
-			return await mapInSlices(records, (record) => ({
-				json: toItem(record),
-				pairedItem: { item: itemIndex },
-			}));
+			return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
 }

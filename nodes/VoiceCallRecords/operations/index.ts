@@ -5,7 +5,7 @@ import { callRecord } from '../records/callRecord';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { voiceMessageRecord } from '../records/voiceMessageRecord';
-import { parametersOf } from '../parameters/values';
+import { asText, parametersOf } from '../parameters/values';
 import { download } from './download';
 import { get } from './get';
 import { getAll } from './getAll';
@@ -107,7 +107,9 @@ export const subtitle = `={{ (${JSON.stringify(
  */
 export function operationFor(context: IExecuteFunctions, itemIndex: number): Operation {
 	const read = parametersOf(context, itemIndex);
-	const [resource, name] = [String(read('resource')), String(read('operation') ?? '')];
+	const [resource, name] = [read('resource'), read('operation')].map((value) =>
+		asText(value ?? ''),
+	);
 	const operation = RESOURCES.find((each) => each.resource === resource)?.operations.find(
 		(each) => each.operation === name,
 	);

@@ -35,6 +35,15 @@ export function unquoted(text: string): string {
 	return text.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '').toLowerCase();
 }
 
+/** A value's text, whatever it is: objects from an expression may have none. */
+export function asText(value: unknown): string {
+	try {
+		return String(value);
+	} catch {
+		return 'an object';
+	}
+}
+
 /** The fields inside the collection Options. */
 export function readOptions(read: ReadParameter): ReadParameter {
 	const options: unknown = read('options');
@@ -57,10 +66,10 @@ export function readNames(
 ): string[] {
 	const given = Array.isArray(value)
 		? value
-		: String(value ?? '')
+		: asText(value ?? '')
 				.replace(/[[\]"']/g, '')
 				.split(',');
-	const names = new Set(given.map((name) => String(name).trim()).filter((name) => name !== ''));
+	const names = new Set(given.map((name) => asText(name).trim()).filter((name) => name !== ''));
 	// The first of two known names that are alike counts.
 	const byBareName = new Map([...known].reverse().map((name) => [bare(name), name]));
 	const found = Array.from(names, (name) => {
@@ -82,7 +91,7 @@ export function readChoice<Choice extends string>(
 	value: unknown,
 	choices: readonly Choice[],
 ): Choice {
-	const given = bare(String(isEmpty(value) ? field.default : value));
+	const given = bare(asText(isEmpty(value) ? field.default : value));
 	const choice = choices.find((known) => bare(known) === given);
 	if (choice !== undefined) return choice;
 	throw impossible(field, value, `Use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
@@ -125,13 +134,13 @@ const SWITCHED: ReadonlyMap<string, boolean> = new Map([
  */
 export function readFlag(field: Field, value: unknown): boolean {
 	const given = isEmpty(value) ? field.default : value;
-	const flag = SWITCHED.get(String(given).trim().toLowerCase());
+	const flag = SWITCHED.get(asText(given).trim().toLowerCase());
 	if (flag !== undefined) return flag;
 	throw impossible(field, value, `Give ${field.displayName} as true or false.`);
 }
 
 function impossible({ displayName }: Field, value: unknown, cure: string): ParameterError {
-	return new ParameterError(`${displayName} can't be "${String(value)}"`, cure);
+	return new ParameterError(`${displayName} can't be "${asText(value)}"`, cure);
 }
 
 /**
@@ -148,9 +157,9 @@ export function readId({ displayName: label }: Field, value: unknown): string {
 		);
 	}
 	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	// Dots alone would lead out of the endpoint's path, however they are encoded, and half a
-	// character can't be encoded at all.
-	if (id !== '' && id.length <= 200 && !/^\.+$/.test(id) && !/\p{Surrogate}/u.test(id)) return id;
+	// Dots alone would lead out of the endpoint's path, however they are encoded, and so would a slash
+	// where a proxy decodes it; half a character can't be encoded at all.
+	if (id !== '' && id.length <= 200 && !/^\.+$|[/\\]|\p{Surrogate}/u.test(id)) return id;
 	throw new ParameterError(
 		`${label} is not an id`,
 		`Give ${label} as text, as it stands in the record.`,

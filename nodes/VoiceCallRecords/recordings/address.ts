@@ -5,6 +5,7 @@ import { isObject } from '../api/answer';
 import { recordingAddress } from '../api/endpoints';
 import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
+import { text } from '../api/json';
 import type { Turns } from '../api/turns';
 import { toInstant } from '../time/instant';
 
@@ -54,7 +55,7 @@ function readAddress(
 	if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) {
 		return { ok: false, fault: impossible('the address of the recording is no web address') };
 	}
-	const expireTime = toInstant(Number(data.expireTime), 'UTC') ?? 0;
+	const expireTime = toInstant(Number(text(data.expireTime)), 'UTC') ?? 0;
 	const isTime = expireTime > EARLIEST_MS && expireTime <= LATEST_MS;
 	return { ok: true, value: { recordingFileId, url, expireTime: isTime ? expireTime : undefined } };
 }

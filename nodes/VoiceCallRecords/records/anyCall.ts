@@ -1,5 +1,5 @@
-import type { ApiRecord } from '../api/page';
-import { costOf, currencyOf, isAnswered, number, text } from './fields';
+import { voiceIdOf, type ApiRecord } from '../api/record';
+import { costOf, currencyOf, isAnswered, secondsOf, text } from './fields';
 import type { ItemField } from './kind';
 import { CALLED_NUMBER } from './output';
 
@@ -24,15 +24,19 @@ export const CALL_LABELS = {
 
 /** What Simplified makes of them, flat and always of the same type. */
 export const SIMPLE = {
-	voiceId: { name: 'voiceId', type: 'string', of: ({ voiceId }) => voiceId },
+	voiceId: { name: 'voiceId', type: 'string', of: voiceIdOf },
 	calledNumber: { name: CALLED_NUMBER, type: 'string', of: ({ callee }) => text(callee) },
 	submitTime: { name: 'submitTime', type: 'string', of: ({ submitTime }) => text(submitTime) },
 	answered: { name: 'answered', type: 'boolean', of: isAnswered },
 	callDuration: {
 		name: 'callDuration',
 		type: 'number',
-		of: ({ callDuration }) => number(callDuration) ?? 0,
+		of: ({ callDuration }) => secondsOf(callDuration) ?? 0,
 	},
-	cost: { name: 'cost', type: ['number', 'null'], of: (record) => number(costOf(record)) },
+	cost: { name: 'cost', type: ['number', 'null'], of: (record) => toNumber(costOf(record)) },
 	currency: { name: 'currency', type: 'string', of: currencyOf },
 } satisfies Record<string, ItemField<ApiRecord>>;
+
+function toNumber(amount: ReturnType<typeof costOf>): number | null {
+	return amount ? Number(amount.plain) : null;
+}

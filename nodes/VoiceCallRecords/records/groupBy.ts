@@ -1,4 +1,4 @@
-import type { ApiRecord } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import type { LocalHour } from '../time/localHours';
 import { text } from './fields';
 import type { ItemField, RecordKind } from './kind';

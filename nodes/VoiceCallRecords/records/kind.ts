@@ -1,5 +1,5 @@
 import { pageOf, toApiTime } from '../api/endpoints';
-import type { ApiRecord } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import type { Source } from '../list/list';
 import { recordInstant } from '../time/instant';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRecord } from '../api/page';
+import type { ApiRecord } from '../api/record';
 import type { ItemField, RecordKind } from './kind';
 
 /** Makes the data of an item from a record. */

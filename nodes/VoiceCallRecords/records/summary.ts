@@ -1,11 +1,10 @@
 import { FaultError } from '../errors';
-import { impossible } from '../api/faults';
-import type { ApiRecord } from '../api/page';
+import { voiceIdOf, type ApiRecord } from '../api/record';
 import type { Collector } from '../list/collector';
 import { recordInstant } from '../time/instant';
 import { localHours } from '../time/localHours';
 import { add, parseDecimal, ZERO, type Decimal } from './decimal';
-import { costOf, currencyOf, isAnswered, number } from './fields';
+import { costOf, currencyOf, isAnswered, secondsOf } from './fields';
 import type { GroupBy } from './groupBy';
 import type { RecordKind } from './kind';
 
@@ -71,9 +70,12 @@ export function figuresIn(summary: Summary, keys: Figures['keys'], currency: str
 
 function addCall(figures: Figures, record: ApiRecord, kind: RecordKind): void {
 	figures.totalCalls++;
-	figures.talkSeconds += number(record.callDuration) ?? 0;
-	figures.chargedSeconds += number(record.chargedDuration) ?? 0;
-	figures.cost = add(figures.cost, exactCost(record, kind));
+	const { one } = kind;
+	figures.talkSeconds += certain(one, 'call duration', record, secondsOf(record.callDuration)) ?? 0;
+	figures.chargedSeconds +=
+		certain(one, 'charged duration', record, secondsOf(record.chargedDuration)) ?? 0;
+	const cost = certain(one, 'cost', record, costOf(record));
+	if (cost) figures.cost = add(figures.cost, parseDecimal(cost.plain) ?? ZERO);
 	if (!isAnswered(record)) return;
 	figures.answeredCalls++;
 	const rang = recordInstant(record.ringingTime);
@@ -83,13 +85,20 @@ function addCall(figures: Figures, record: ApiRecord, kind: RecordKind): void {
 	figures.delaysKnown++;
 }
 
-/** @throws FaultError for an amount that can't be read: leaving it out would make the total wrong */
-function exactCost(record: ApiRecord, { one }: RecordKind): Decimal {
-	const cost = costOf(record);
-	const exact = cost.trim() === '' ? ZERO : parseDecimal(cost);
-	if (exact) return exact;
+/**
+ * @param one what a record is called
+ * @param value null where it can't be read
+ * @throws FaultError for one that can't: leaving it out would make the total wrong
+ */
+function certain<T>(one: string, what: string, record: ApiRecord, value: T | null): T {
+	if (value !== null) return value;
+	const id = voiceIdOf(record).slice(0, 40) || 'without a voiceId';
 	throw new FaultError({
-		...impossible(`the cost of ${one} ${record.voiceId} is no number`),
+		title: `The ${what} of ${one} ${id} can't be read, so there is no total`,
+		cure: [
+			'The operation Get Many with Output Raw shows what Itniotech sent.',
+			'Choose a Time Range without that call, or ask Itniotech support.',
+		],
 		retry: 'never',
 	});
 }

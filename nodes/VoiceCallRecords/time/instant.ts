@@ -13,6 +13,10 @@ const EPOCH_UNITS = [
 	{ unit: 'nanoseconds', below: 1e20, toMs: (value: number) => value / 1e6 },
 ];
 
+const FIRST_CALL_MS = Date.UTC(2001, 0);
+/** Leaves room for clocks that are wrong. */
+const FAR_FUTURE_MS = 366 * DAY_MS;
+
 /**
  * Dates a workflow delivers as text: `2026-11-24`, `2026-11-24T10:30`, `2026-11-24 10:30:00.5`,
  * each with or without `Z` or an offset. Anything looser is refused, because n8n's parser would
@@ -58,12 +62,23 @@ export function isDayOnly(value: unknown): boolean {
 /**
  * Reads a time of a call record (vendor page: ISO 8601 with an offset).
  *
- * @returns epoch milliseconds, or undefined for an empty time or one without an offset, which
- * would have to be guessed
+ * @returns epoch milliseconds, or undefined for an empty time, one without an offset, which would
+ * have to be guessed, or one at which no call can have been
  */
 export function recordInstant(value: unknown): number | undefined {
 	if (typeof value !== 'string' || !TIME_WITH_OFFSET.test(value)) return undefined;
-	return finite(Date.parse(value));
+	const instant = Date.parse(value);
+	return isPlausibleInstant(instant) ? instant : undefined;
+}
+
+/**
+ * Whether a call can have been at that time: services write the first day of their calendar, or one
+ * in the far future, where there is none.
+ *
+ * @param milliseconds epoch ms; NaN is no time
+ */
+export function isPlausibleInstant(milliseconds: number): boolean {
+	return milliseconds >= FIRST_CALL_MS && milliseconds <= Date.now() + FAR_FUTURE_MS;
 }
 
 /** Whether a field was left empty, by a person, an expression or a model. */

@@ -33,12 +33,14 @@ export function unpackIds(packed: unknown): Map<string, number> {
 	return ids;
 }
 
-function sharedBeginning(ids: string[]): string {
-	let length = ids[0].length;
-	for (const id of ids) {
-		while (!id.startsWith(ids[0].slice(0, length))) length--;
+function sharedBeginning([first, ...others]: string[]): string {
+	let { length } = first;
+	for (const id of others) {
+		let same = 0;
+		while (same < length && id[same] === first[same]) same++;
+		length = same;
 	}
-	return ids[0].slice(0, length);
+	return first.slice(0, length);
 }
 
 function encode(text: string): string {
