@@ -26,6 +26,8 @@ export interface Page {
 	/** records in the whole window, as counted for this answer */
 	total: number;
 	records: ApiRecord[];
+	/** the API's own clock when it answered, epoch ms, where the answer tells it */
+	clockMs?: number;
 }
 
 /**

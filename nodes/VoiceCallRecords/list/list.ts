@@ -79,8 +79,13 @@ export function openList(
 		},
 		async page({ window, current, pages }, signal = cancelled) {
 			const what = pages === undefined ? `page ${current}` : `page ${current} of ${pages}`;
+			let clockMs: number | undefined;
 			const page = await untilAnswered({
-				send: async () => await send(context, source.request(window, current, pageSize), timeoutMs),
+				send: async () => {
+					const answer = await send(context, source.request(window, current, pageSize), timeoutMs);
+					({ clockMs } = answer);
+					return answer;
+				},
 				read: (envelope) => readPage(envelope, source.records, current, pageSize),
 				what,
 				soFar: () => soFar(read, source),
@@ -90,7 +95,7 @@ export function openList(
 			read.pages++;
 			read.records += page.records.length;
 			context.logger.debug(`Read ${what}: ${page.records.length} ${source.records}`);
-			return page;
+			return { ...page, clockMs };
 		},
 	};
 }
