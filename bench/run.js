@@ -8,6 +8,7 @@ const os = require('node:os');
 const { join } = require('node:path');
 
 const { REPEATS } = require('./compare');
+const { requestsPerPoll } = require('./requestsPerPoll');
 const { costOf } = require('./triggerState');
 
 const root = join(__dirname, '..');
@@ -60,7 +61,9 @@ The trigger remembers the calls it emitted within its Late Records Window. Each 
 | --- | --- | --- |
 ${[50_000, 100_000].map(memoryRow).join('\n')}
 
-Reading the window again costs one request for each 100 calls in it.
+## The trigger's requests
+
+${requestsPerPoll()}
 
 ${new Date().toISOString().slice(0, 10)}, Node.js ${process.versions.node}, n8n-core ${version('n8n-core')}, n8n-nodes-base ${require('./node_modules/n8n-nodes-base/package.json').version}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB.
 `;

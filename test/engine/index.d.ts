@@ -117,6 +117,13 @@ export interface PollerOptions extends InstanceOptions {
 	mode?: 'trigger' | 'manual';
 	/** The node's static data as stored by an earlier process. */
 	staticData?: IDataObject;
+	/** The node's name, Trigger by default. */
+	name?: string;
+	id?: string;
+	/** Other triggers of the same workflow. */
+	others?: Array<{ id: string; name: string }>;
+	/** What n8n has stored, by the node's name and by its id; for several pollers with the same. */
+	database?: { nodes: IDataObject; cursors: IDataObject };
 	/** How n8n stores static data, see poller.js; memory by default. */
 	cursor?: 'memory' | 'durable' | 'perTick';
 	/** Five minutes by default; null for an n8n without a budget. */
@@ -134,6 +141,8 @@ export interface Poller {
 	stored: IDataObject;
 	/** The node's static data as the next poll in this process finds it. */
 	readonly staticData: IDataObject;
+	/** What the polls have written to n8n's log. */
+	logs: LogEntry[];
 	/** What poll() of the node returned last. */
 	lastOutput: INodeExecutionData[][] | null;
 }

@@ -13,6 +13,7 @@ const FIVE_MINUTES = 300_000;
  * @param {object} how
  * @param {'trigger' | 'manual'} how.mode
  * @param {number | null} [how.pollBudgetMs] null: an n8n before 2.37, which has no budget
+ * @param {import('n8n-workflow').INode} how.node
  * @param {() => object} how.staticData
  * @param {(output: import('n8n-workflow').INodeExecutionData[][]) => void} [how.emit]
  * @param {(error: Error) => void} [how.emitError]
@@ -23,7 +24,7 @@ function createPollContext(instance, workflow, how) {
 	const { mode, pollBudgetMs = FIVE_MINUTES } = how;
 	const context = new core.PollContext(
 		workflow,
-		workflow.getNode('Trigger'),
+		how.node,
 		createAdditionalData(instance, mode),
 		mode,
 		mode === 'manual' ? 'manual' : 'activate',

@@ -13,7 +13,11 @@
 const { core, get, workflow: n8nWorkflow } = require('./n8n');
 const { createInstance, TRIGGER_TYPE } = require('./instance');
 const { createPollContext } = require('./poll-context');
+const { withLogs } = require('./logs');
 const { createWorkflow } = require('./workflow');
+
+/** What n8n puts before a node's name in the static data of a workflow. */
+const BY_NAME = 'node:';
 
 const copy = (data) => JSON.parse(JSON.stringify(data));
 
@@ -24,19 +28,41 @@ class Poller {
 	 */
 	constructor(instance, options) {
 		this.instance = instance;
-		this.options = { cursor: 'memory', mode: 'trigger', nodeType: TRIGGER_TYPE, ...options };
-		this.stored = copy(options.staticData ?? {});
+		this.options = {
+			cursor: 'memory',
+			mode: 'trigger',
+			nodeType: TRIGGER_TYPE,
+			database: { nodes: {}, cursors: {} },
+			name: 'Trigger',
+			...options,
+		};
+		if (options.staticData) this.stored = copy(options.staticData);
 		this.lastOutput = null;
+		/** @type {import('./index').LogEntry[]} */
+		this.logs = [];
 		this.restart();
+	}
+
+	/** By the node's name, durable cursors by its id. */
+	get stored() {
+		const { cursor, database, id = '', name } = this.options;
+		const stored = cursor === 'durable' ? database.cursors[id] : database.nodes[BY_NAME + name];
+		return stored ?? {};
+	}
+
+	set stored(data) {
+		const { cursor, database, id = '', name } = this.options;
+		if (cursor === 'durable') database.cursors[id] = data;
+		else database.nodes[BY_NAME + name] = data;
 	}
 
 	/** The workflow as a new n8n process loads it: all it knows is what was stored. */
 	restart() {
-		const { nodeType: type, parameters, timezone } = this.options;
-		const nodes = [{ name: 'Trigger', type, parameters }];
-		const staticData = { 'node:Trigger': copy(this.stored) };
-		this.workflow = createWorkflow(this.instance, { nodes, timezone, staticData });
-		this.node = this.workflow.getNode('Trigger');
+		const { nodeType: type, parameters, timezone, id, name, database, others = [] } = this.options;
+		const nodes = [{ id, name, type, parameters }, ...others.map((other) => ({ ...other, type }))];
+		const staticData = { ...copy(database.nodes), [BY_NAME + name]: copy(this.stored) };
+		this.workflow = createWorkflow(this.instance, { nodes, connections: {}, timezone, staticData });
+		this.node = this.workflow.getNode(name);
 	}
 
 	/** The node's static data as the next poll in this process finds it. */
@@ -66,6 +92,7 @@ class Poller {
 		const context = createPollContext(this.instance, this.workflow, {
 			...this.options,
 			...storage,
+			node: this.node,
 			emit: (emitted) => {
 				output = emitted;
 				storage.save();
@@ -73,7 +100,8 @@ class Poller {
 			emitError: (error) => (failure = error),
 		});
 		const executor = get(core.PollTriggerExecutor);
-		await executor.create(this.workflow, this.node, context, () => true)(isActivation);
+		const poll = executor.create(this.workflow, this.node, context, () => true);
+		await withLogs(this.logs, async () => await poll(isActivation));
 		if (failure) throw failure;
 		return this.finish(output);
 	}
@@ -103,7 +131,7 @@ class Poller {
 	/** "Fetch test event" in the editor: nothing of the node's static data is kept. */
 	async pollByHand() {
 		const state = copy(this.stored);
-		const how = { ...this.options, staticData: () => state };
+		const how = { ...this.options, node: this.node, staticData: () => state };
 		const context = createPollContext(this.instance, this.workflow, how);
 		const { type, typeVersion } = this.node;
 		const { poll } = this.instance.nodeTypes.getByNameAndVersion(type, typeVersion);

@@ -38,7 +38,7 @@ function api(records) {
 	const listing = new Listing(new Database(records), createQuirks());
 	return async (_credential, { body: { current, size, params } }) => {
 		const range = { start: Date.parse(params.strTime), end: Date.parse(params.endTime) };
-		const list = listing.select({ ...range, group: '', phone: '' });
+		const list = listing.select({ ...range, names: {} });
 		const page = list.slice((current - 1) * size, current * size);
 		const data = { total: list.length, size, current, records: page };
 		return { statusCode: 200, headers: {}, body: JSON.stringify({ status: '0', data }) };
@@ -56,13 +56,14 @@ let workflows = 0;
 async function pollInProcess(records, stored, lateMs) {
 	const context = {
 		getWorkflow: () => ({ id: `bulk-${++workflows}` }),
-		getNode: () => ({ id: 'node', type: 'trigger' }),
+		getNode: () => ({ id: 'node', name: 'Trigger', type: 'trigger' }),
+		logger: { debug() {}, info() {}, warn() {}, error() {} },
 		getWorkflowStaticData: () => stored,
 		getTimezone: () => 'UTC',
 		helpers: { httpRequestWithAuthentication: api(records) },
 	};
 	const settings = {
-		filter: { group: '', phone: '' },
+		filter: { sipGroupName: '', phoneName: '' },
 		startFrom: 'now',
 		lateMs,
 		maxRecords: 10_000,

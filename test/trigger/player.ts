@@ -3,12 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PollerOptions } from '../engine';
 import type { StandIn } from '../stand-in';
 import { filterFieldOf, makeCall, type Call } from './calls';
-import { FAULTS, LATEST_MS, type History, type Step, type StepOf } from './steps';
+import { CROWD, FAULTS, LATEST_MS, type History, type Step, type StepOf } from './steps';
 import { byName, openTrigger, pass, type Trigger } from './trigger';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+/** More calls than are waited for three by three. */
+const MANY = 400;
 /** Less than the two months that the API keeps calls for. */
 const LONGEST_SILENCE_MS = 50 * 24 * HOUR_MS;
 
@@ -33,6 +35,9 @@ export class Player {
 
 	/** read by a complete poll while they passed Group and Phone */
 	private readonly due = new Set<string>();
+
+	/** deleted before they were emitted */
+	private readonly gone = new Set<string>();
 
 	private isStarted = false;
 
@@ -71,7 +76,7 @@ export class Player {
 		cursor: PollerOptions['cursor'],
 	): Promise<number> {
 		const { bounds, order, by, sinceMinutesAgo } = setup;
-		Object.assign(api.quirks, { bounds, order, filterField: filterFieldOf(by) });
+		Object.assign(api.quirks, { bounds, order, filterField: filterFieldOf(by), quota: '' });
 		Object.assign(api, { records: [], intercept: undefined, afterAnswer: undefined });
 		const sinceMs =
 			sinceMinutesAgo === null
@@ -115,6 +120,12 @@ export class Player {
 				return await this.changeMain();
 			case 'save':
 				return await this.change(step);
+			case 'crowd':
+				return await this.crowd(step.after);
+			case 'delete':
+				return this.delete(step);
+			case 'quota':
+				if (this.setup.isBusy) this.api.quirks.quota = step.quota;
 		}
 	}
 
@@ -124,6 +135,23 @@ export class Player {
 		for (let index = 0; index < count; index++) {
 			const at = now - lateMs + index * stepMs;
 			this.list(Math.min(now, Math.max(now - LATEST_MS, at)), { group, phone });
+		}
+	}
+
+	/** So many at a time that polls can neither read nor emit them at once. */
+	private async crowd(after: number): Promise<void> {
+		if (!this.setup.isBusy) return;
+		this.call(CROWD);
+		await this.poll(after);
+	}
+
+	/** Calls vanish from the list; one that was not emitted yet is then nobody's. */
+	private delete({ count, from }: StepOf<'delete'>): void {
+		if (!this.setup.isBusy) return;
+		const newest = [...this.listed.keys()].reverse().slice(from, from + count);
+		for (const id of newest) {
+			this.api.remove(id);
+			if (!this.emitted.has(id) && !this.old.has(id)) this.gone.add(id);
 		}
 	}
 
@@ -172,6 +200,8 @@ export class Player {
 	}
 
 	private async pollTwiceAtATime(after: number): Promise<void> {
+		// Which of the two a quota would refuse is not to be seen from here.
+		if (this.api.quirks.quota !== '') return await this.poll(after);
 		pass(after);
 		const start = this.look();
 		const [first, second] = await Promise.all([this.trigger.poll(), this.trigger.poll()]);
@@ -184,7 +214,7 @@ export class Player {
 		pass(after);
 		const { poller } = this.trigger;
 		const stored = structuredClone(poller.stored);
-		await this.trigger.poll();
+		await Promise.allSettled([this.trigger.poll()]);
 		poller.stored = stored;
 		this.trigger.restart();
 		await this.begin();
@@ -203,7 +233,10 @@ export class Player {
 		if (lateMinutes !== null) this.options.lateRecordsWindow = lateMinutes;
 		if (maxRecords !== null) this.options.maxRecordsPerRun = maxRecords;
 		const before = this.filter;
-		this.filter = { group: group ?? before.group, phone: phone ?? before.phone };
+		// A call that a deletion hides comes with the last read of its time, if it still passes then.
+		if (!this.setup.isBusy) {
+			this.filter = { group: group ?? before.group, phone: phone ?? before.phone };
+		}
 		if (before.group !== this.filter.group || before.phone !== this.filter.phone) {
 			this.isFilterChanged = true;
 			// How much the poll before had read when its items were enough is not to be seen from here.
@@ -238,16 +271,17 @@ export class Player {
 	}
 
 	private async judge(poll: () => Promise<string[] | null>): Promise<void> {
+		if (this.api.quirks.quota !== '') return await this.judgeUnsure(poll);
 		const start = this.look();
 		this.note(start, await poll());
 	}
 
-	/** A poll that may fail changes nothing if it does. */
+	/** A poll that may fail changes nothing if it does, and may leave some to the next if it does not. */
 	private async judgeUnsure(poll: () => Promise<string[] | null>): Promise<void> {
 		const start = this.look();
 		const stored = structuredClone(this.trigger.poller.stored);
 		const [result] = await Promise.allSettled([poll()]);
-		if (result.status === 'fulfilled') return this.note(start, result.value);
+		if (result.status === 'fulfilled') return this.note(start, result.value, result.value !== null);
 		expect(result.reason).toMatchObject({ name: 'NodeApiError' });
 		expect(this.trigger.poller.stored).toEqual(stored);
 	}
@@ -260,7 +294,7 @@ export class Player {
 	}
 
 	/** Judges what a poll emitted. */
-	private note({ until, calls }: Look, ids: string[] | null): void {
+	private note({ until, calls }: Look, ids: string[] | null, isUnsure = false): void {
 		this.lastSuccess = Date.now();
 		if (!this.isStarted && this.sinceMs === undefined) {
 			expect(ids).toBeNull();
@@ -269,7 +303,8 @@ export class Player {
 		this.isStarted = true;
 		if (ids) this.checkItems(ids, until);
 		this.lookedUntil = until;
-		this.isBehind = ids !== null && ids.length >= Number(this.options.maxRecordsPerRun);
+		const isFull = ids !== null && ids.length >= Number(this.options.maxRecordsPerRun);
+		this.isBehind = isFull || isUnsure;
 		if (this.isBehind) return;
 		for (const call of calls) {
 			const isInReach = call.at > this.readUntil - LATEST_MS && call.at >= (this.sinceMs ?? 0);
@@ -307,19 +342,39 @@ export class Player {
 
 	/** Polls until nothing comes any more: now each call must have come. */
 	private async finish(): Promise<void> {
-		for (let before = -1; before !== this.emitted.size; ) {
-			before = this.emitted.size;
-			await this.poll(MINUTE_MS);
+		this.api.quirks.quota = '';
+		if (this.listed.size > MANY) {
+			this.options = { ...this.options, maxRecordsPerRun: 10_000 };
+			await this.save(this.filter);
 		}
-		expect([...this.due].filter((id) => !this.emitted.has(id))).toEqual([]);
+		await this.pollToTheEnd();
+		if (this.setup.isBusy) await this.passWindow();
+		const isLeft = (id: string) => !this.emitted.has(id) && !this.gone.has(id);
+		expect([...this.due].filter(isLeft)).toEqual([]);
 		if (this.isFilterChanged) return;
 		// Listed by another time in the second before Start Time, it may come or not.
 		const isSure = (id: string) => {
 			const isBefore = this.listed.get(id)!.at === (this.sinceMs ?? 0) - SECOND_MS;
-			return !isBefore && !this.old.has(id);
+			return !isBefore && !this.old.has(id) && !this.gone.has(id);
 		};
 		expect([...this.emitted].filter(isSure).sort()).toEqual(
 			[...this.listed.keys()].filter(isSure).sort(),
 		);
+	}
+
+	private async pollToTheEnd(): Promise<void> {
+		for (let before = -1; before !== this.emitted.size; ) {
+			before = this.emitted.size;
+			await this.poll(MINUTE_MS);
+		}
+	}
+
+	/** What a deletion has hidden comes when its time leaves the late window, at the latest. */
+	private async passWindow(): Promise<void> {
+		const lateMs = Number(this.options.lateRecordsWindow) * MINUTE_MS;
+		for (let eighths = 0; eighths < 8 + 3; eighths++) {
+			pass(lateMs / 8);
+			await this.pollToTheEnd();
+		}
 	}
 }

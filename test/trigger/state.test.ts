@@ -16,9 +16,11 @@ const packing = moduleOf('trigger/packedIds') as {
 	packIds(ids: Map<string, number>): string[];
 	unpackIds(packed: unknown): Map<string, number>;
 };
-const { fromStored, toStored, remembered, MAX_REMEMBERED_IDS } = moduleOf('trigger/state') as {
+const { fromStored, toStored } = moduleOf('trigger/stored') as {
 	fromStored(stored: object): State | undefined;
 	toStored(state: State): object;
+};
+const { remembered, MAX_REMEMBERED_IDS } = moduleOf('trigger/state') as {
 	remembered(
 		ids: Map<string, number>,
 		records: object[],

@@ -20,6 +20,14 @@ const calls = {
 	group,
 	phone,
 };
+/** More than a window of ten pages holds, over the last half an hour. */
+export const CROWD = {
+	count: 1500,
+	lateMs: LATEST_MS,
+	stepMs: 1000,
+	group: 'Sales',
+	phone: 'desk-1',
+} as const;
 /** Milliseconds since the step before: polls may follow at once, or minutes later. */
 const after = fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 900_000 }));
 
@@ -59,6 +67,23 @@ const step = fc.oneof(
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('kill' as const), after }) },
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('takeover' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('crowd' as const), after }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			kind: fc.constant('delete' as const),
+			count: fc.integer({ min: 1, max: 3 }),
+			/** which of the calls, from the newest */
+			from: fc.nat({ max: 30 }),
+		}),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			kind: fc.constant('quota' as const),
+			quota: fc.constantFrom('' as const, '2/60s' as const, '10/60s' as const),
+		}),
+	},
 	{
 		weight: 3,
 		arbitrary: fc.record({
@@ -85,6 +110,8 @@ export const history = fc.record({
 	sinceMinutesAgo: fc.option(fc.integer({ min: 0, max: 60 * 24 * 40 }), { freq: 3 }),
 	lateMinutes: fc.constantFrom(30, 60, 180),
 	maxRecords: fc.constantFrom(3, 50, 10_000),
+	/** calls by the thousand, deletions and a quota; Group and Phone then stay as they are */
+	isBusy: fc.boolean(),
 	steps: fc.array(step, { minLength: 1, maxLength: 25, size: 'max' }),
 });
 export type History = typeof history extends fc.Arbitrary<infer H> ? H : never;

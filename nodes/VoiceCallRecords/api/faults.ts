@@ -116,7 +116,7 @@ function clockAhead({ headers, receivedAt }: HttpAnswer): number | undefined {
 }
 
 /** The API's own clock, epoch ms. */
-function serverTime({ date }: HttpAnswer['headers']): number | undefined {
+export function serverTime({ date }: HttpAnswer['headers']): number | undefined {
 	const time = typeof date === 'string' ? Date.parse(date) : NaN;
 	return Number.isFinite(time) ? time : undefined;
 }

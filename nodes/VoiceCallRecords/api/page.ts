@@ -23,6 +23,8 @@ export interface Page {
 	records: ApiRecord[];
 	/** whether the answer itself says that a page holds fewer records than were asked for */
 	isSizeLowered: boolean;
+	/** the API's own clock when it answered, epoch ms, where the answer tells it */
+	clockMs?: number;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Fault, Outcome } from '../errors';
 import { readAnswer } from './answer';
 import type { Context } from './context';
 import type { ApiRequest } from './endpoints';
-import type { Envelope, HttpAnswer } from './faults';
+import { serverTime, type Envelope, type HttpAnswer } from './faults';
 import { transportFault } from './transportFault';
 
 /** Leaves the HTTP client's own timeout the time to end the connection properly. */
@@ -15,16 +15,18 @@ const GRACE_MS = 500;
  * network or the API does.
  *
  * @param timeoutMs for the whole request, the body included
+ * @returns the envelope, and the API's own clock (epoch ms, whole seconds) where the answer tells it
  */
 export async function send(
 	context: Context,
 	request: ApiRequest,
 	timeoutMs: number,
-): Promise<Outcome<Envelope>> {
+): Promise<Outcome<Envelope> & { clockMs?: number }> {
 	// The HTTP client's own timeout starts anew with every byte, so a trickling answer never ends.
 	const deadline = AbortSignal.timeout(timeoutMs + GRACE_MS);
 	try {
-		return readAnswer(await exchange(context, request, timeoutMs, deadline));
+		const answer = await exchange(context, request, timeoutMs, deadline);
+		return { ...readAnswer(answer), clockMs: serverTime(answer.headers) };
 	} catch (error) {
 		const unusable = await credentialFault(context);
 		return { ok: false, fault: unusable ?? transportFault(error, timeoutMs, deadline.aborted) };

@@ -92,8 +92,13 @@ export function openList(
 			const pageSize = size.current;
 			let empty = 0;
 			const what = pages === undefined ? `page ${current}` : `page ${current} of ${pages}`;
+			let clockMs: number | undefined;
 			const page = await untilAnswered({
-				send: async () => await send(context, source.request(window, current, pageSize), timeoutMs),
+				send: async () => {
+					const answer = await send(context, source.request(window, current, pageSize), timeoutMs);
+					({ clockMs } = answer);
+					return answer;
+				},
 				read: (envelope) => {
 					// Not at once: an answer that lost its data on the way looks the same.
 					if (current === 1 && holdsNothing(envelope) && ++empty === 2) return NO_RECORDS;
@@ -109,7 +114,7 @@ export function openList(
 			read.pages++;
 			read.records += page.records.length;
 			context.logger.debug(`Read ${what}: ${page.records.length} ${source.records}`);
-			return page;
+			return { ...page, clockMs };
 		},
 	};
 }

@@ -1,107 +1,139 @@
-import type { IPollFunctions } from 'n8n-workflow';
-
 import type { ApiRecord } from '../api/page';
-import type { Turns } from '../api/turns';
-import { openList, type RecordList } from '../list/list';
-import { readRange } from '../list/readRange';
-import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
-import { ALL_CALLS, callRecord } from '../records/callRecord';
-import { sourceOf, type Filter } from '../records/kind';
+import type { RecordList } from '../list/list';
+import { readRange, type RangeCount } from '../list/readRange';
+import { ALL_CALLS } from '../records/callRecord';
+import type { Filter } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import type { TimeWindow } from '../time/windows';
-import type { PollPlan } from './readNew';
-import { readStartTime, type TriggerSettings } from './settings';
+import { watched, type OpenCalls } from './calls';
+import type { ApiClock } from './clock';
+import type { PollPlan } from './plan';
 import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from './state';
 
 /** Leaves as much room again for the calls that are still to come. */
 const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
 
-/** The list that the trigger reads. */
-export function openCalls(context: IPollFunctions, filter: Filter, turns: Turns): RecordList {
-	return openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS, turns);
-}
-
 /**
- * The state before anything was emitted. From `now` on: the calls of the late window that are
- * already there are old, those that show up in it later are new. Since a time: everything is new.
+ * From now on: the calls of the late window that are already there are old, those that show up in it
+ * later are new.
  *
  * @throws FaultError or ParameterError
  */
-export async function firstState(
-	context: IPollFunctions,
-	settings: TriggerSettings,
-	{ lateMs, untilMs, turns }: PollPlan,
+export async function stateFromNow(
+	open: OpenCalls,
+	filter: Filter,
+	{ lateMs, untilMs, scope }: PollPlan,
+	clock: ApiClock,
 ): Promise<TriggerState> {
-	if (settings.startFrom === 'since') {
-		const startMs = readStartTime(settings.startTime, context.getTimezone(), Date.now());
-		return await stateBefore(startMs, openCalls(context, ALL_CALLS, turns));
-	}
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
-	const range = { startMs: floorMs, endMs: untilMs };
-	const old = await oldCalls(context, turns, settings.filter, range, 0);
-	const ids = remembered(new Map(), old, floorMs, untilMs);
-	const state = { sequence: 0, cursorMs: untilMs, floorMs, originMs: 0, ids };
-	checkBound(state);
-	return state;
+	const old = await oldCalls(open, filter, { startMs: floorMs, endMs: untilMs }, 0);
+	const ids = remembered(new Map(), old.records, floorMs, untilMs);
+	const cursorMs = clock.atMost(untilMs);
+	const isCounted = !isFiltered(filter) && old.doubles === 0;
+	const total = isCounted && floorMs <= cursorMs ? old.total : undefined;
+	return {
+		sequence: 0,
+		cursorMs,
+		floorMs: Math.min(floorMs, cursorMs),
+		originMs: 0,
+		ids,
+		total,
+		scope,
+	};
 }
 
 /**
- * The API may leave the first second of a range out. So reading begins one second earlier, and the
- * calls submitted in it are old.
+ * Since a time: everything is new. The API may leave the first second of a range out, so reading
+ * begins one second earlier.
+ *
+ * @throws FaultError
  */
-async function stateBefore(startMs: number, list: RecordList): Promise<TriggerState> {
+export async function stateSince(open: OpenCalls, startMs: number): Promise<TriggerState> {
 	const floorMs = startMs - SECOND_MS;
-	const { records } = await readRange(list, { startMs: floorMs, endMs: startMs });
-	const early = records.filter((record) => {
-		const submitted = list.source.timeOf(record);
-		return submitted !== undefined && submitted >= floorMs && submitted < startMs;
-	});
+	const early = await callsBefore(open(ALL_CALLS), startMs);
 	const ids = remembered(new Map(), early, floorMs, startMs);
 	return { sequence: 0, cursorMs: floorMs, floorMs, originMs: floorMs, ids };
 }
 
 /**
- * Goes further back when Late Records Window was made longer. Which calls had been emitted there is
- * forgotten, but all of them had been read, so those that are there now are old.
+ * The calls of the second before Start Time: those listed there that were submitted in it.
  *
+ * @throws FaultError
+ */
+export async function callsBefore(list: RecordList, startMs: number): Promise<ApiRecord[]> {
+	const range = { startMs: startMs - SECOND_MS, endMs: startMs };
+	const { records } = await readRange(list, range);
+	return records.filter((record) => isOfSecond(list, record, range.startMs));
+}
+
+/** Whether a record was submitted within the second that begins at `secondMs`. */
+export function isOfSecond({ source }: RecordList, record: ApiRecord, secondMs: number): boolean {
+	const submitted = source.timeOf(record);
+	return submitted !== undefined && submitted >= secondMs && submitted < secondMs + SECOND_MS;
+}
+
+/**
+ * Goes on from a moment up to which everything was read, where nothing else is known: the calls that
+ * a read from there on brings once more are old.
+ *
+ * @throws FaultError
+ */
+export async function stateAfter(open: OpenCalls, cursorMs: number): Promise<TriggerState> {
+	const floorMs = cursorMs - SECOND_MS;
+	const { records } = await readRange(open(ALL_CALLS), { startMs: floorMs, endMs: cursorMs });
+	const ids = remembered(new Map(), records, floorMs, cursorMs);
+	return { sequence: 0, cursorMs, floorMs, originMs: 0, ids };
+}
+
+/**
+ * Goes further back when Late Records Window was made longer, or when the server's clock turns out
+ * to be ahead of the API's. Which calls had been emitted there is forgotten, but all of them had
+ * been read, so those that are there now are old.
+ *
+ * @param lateFromMs where the late window begins, by the API's clock, epoch ms
  * @throws FaultError or ParameterError
  */
 export async function reachingBack(
-	context: IPollFunctions,
-	settings: TriggerSettings,
+	open: OpenCalls,
+	filter: Filter,
 	state: TriggerState,
-	{ lateMs, untilMs, turns }: PollPlan,
+	lateFromMs: number,
 ): Promise<TriggerState> {
-	const { originMs, cursorMs } = state;
-	const floorMs = Math.max(originMs, cursorMs - lateMs, earliestSafeStart(untilMs));
+	const floorMs = Math.max(state.originMs, lateFromMs, earliestSafeStart(Date.now()));
 	if (floorMs >= state.floorMs) return state;
 	// One second more than was forgotten, because the API may count neither of two adjoining bounds.
 	const range = { startMs: floorMs, endMs: state.floorMs + SECOND_MS };
-	const old = await oldCalls(context, turns, settings.filter, range, state.ids.size);
-	const ids = remembered(state.ids, old, floorMs, range.endMs);
-	const next = { ...state, floorMs, ids };
-	checkBound(next);
-	return next;
+	const old = await oldCalls(open, filter, range, state.ids.size);
+	const ids = remembered(state.ids, old.records, floorMs, range.endMs);
+	checkBound(ids.size);
+	return { ...state, floorMs, ids, total: undefined };
 }
 
 /**
  * Reads the calls that are there already and therefore not new: those of all groups and phones, so
  * that old ones stay old when Group or Phone is changed later. Where that would be too many to
  * remember, only those that Group and Phone let through now.
+ *
+ * @throws ParameterError when even those are too many, as the first page says
  */
 async function oldCalls(
-	context: IPollFunctions,
-	turns: Turns,
+	open: OpenCalls,
 	filter: Filter,
 	range: TimeWindow,
 	idsKnown: number,
-): Promise<ApiRecord[]> {
-	const ofAll = openCalls(context, ALL_CALLS, turns);
+): Promise<RangeCount & { records: ApiRecord[] }> {
 	const room = MOST_OLD_CALLS_OF_ALL - idsKnown;
-	const isFiltered = Object.values(filter).some((name) => name !== '');
-	const isTooMuch = isFiltered && (await ofAll.page({ window: range, current: 1 })).total > room;
-	const list = isTooMuch ? openCalls(context, filter, turns) : ofAll;
-	const { records } = await readRange(list, range);
-	return records;
+	const ofAll = open(ALL_CALLS);
+	const isTooMuch =
+		isFiltered(filter) && (await ofAll.page({ window: range, current: 1 })).total > room;
+	const list = isTooMuch ? open(filter) : ofAll;
+	return await readRange(
+		watched(list, ({ total }) => checkBound(total + idsKnown)),
+		range,
+	);
+}
+
+function isFiltered(filter: Filter): boolean {
+	return Object.values(filter).some((name) => name !== '');
 }

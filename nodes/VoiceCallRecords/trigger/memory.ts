@@ -1,11 +1,18 @@
+import { DAY_MS } from '../time/instant';
+import type { ToldOfClock } from './clock';
+import type { Hints } from './plan';
 import type { TriggerState } from './state';
 
 /** After an emission n8n needs a moment to store it; a poll that starts within it sees the past. */
 const STORING_MS = 30_000;
+/** Longer than from one poll to the next, which n8n's Poll Times make a month at most. */
+const GONE_MS = 32 * DAY_MS;
 
 /** What this process remembers of one trigger beside what n8n stores. */
 export interface Memory {
 	isPolling: boolean;
+	/** epoch ms of the last poll */
+	polledAt: number;
 	/** newest state that no emission depends on */
 	settled?: TriggerState;
 	/** state after the last emission, and when that was (epoch ms) */
@@ -14,17 +21,37 @@ export interface Memory {
 	wasStored: boolean;
 	/** cursor (epoch ms) of the last gap that the user was told of */
 	toldGapOf?: number;
+	/** ms by which the server's clock was ahead of the API's */
+	aheadMs: number;
+	toldOfClock: ToldOfClock;
+	/** whether it was said that a state has read into the future */
+	isToldOfFuture?: boolean;
+	hints: Hints;
 }
 
 /**
  * n8n does not store the state of a poll that emits nothing, or only in some modes, and polls may
- * overlap. So each process keeps its own copy, by workflow and node.
+ * overlap. So each process keeps its own copy, by workflow and node, until the trigger is gone.
  */
 const memories = new Map<string, Memory>();
 
-/** @param key of the workflow and the node */
-export function memoryOf(key: string): Memory {
-	const memory = memories.get(key) ?? { isPolling: false, wasStored: false };
+/**
+ * @param key of the workflow and the node
+ * @param now epoch ms
+ */
+export function memoryOf(key: string, now: number): Memory {
+	for (const [other, { polledAt, isPolling }] of memories) {
+		if (!isPolling && Math.abs(now - polledAt) > GONE_MS && other !== key) memories.delete(other);
+	}
+	const memory = memories.get(key) ?? {
+		isPolling: false,
+		polledAt: now,
+		wasStored: false,
+		aheadMs: 0,
+		toldOfClock: {},
+		hints: {},
+	};
+	memory.polledAt = now;
 	memories.set(key, memory);
 	return memory;
 }
@@ -32,6 +59,7 @@ export function memoryOf(key: string): Memory {
 /**
  * Decides which state to go on from.
  *
+ * @param stored undefined when n8n hands back nothing, or what can't be right
  * @returns `overlapping` when this poll sees the past of an emission that n8n is still storing
  */
 export function currentState(

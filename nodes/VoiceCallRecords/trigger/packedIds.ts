@@ -1,5 +1,8 @@
 /** Seconds that share one entry; ids of the same time also share their first digits. */
 const BUCKET_S = 600;
+/** Longer ones are none of the API's. */
+const MAX_ID_LENGTH = 200;
+const ENTRY = /^([0-9a-z]{1,8})\|([^|]*)\|([^|]*)$/;
 
 /**
  * Packs ids into one text per ten minutes, `<bucket>|<shared beginning>|<rest>,<rest>,…`. Exact for
@@ -22,16 +25,30 @@ export function packIds(ids: ReadonlyMap<string, number>): string[] {
 	});
 }
 
-/** @returns id → epoch second, rounded up to the bucket's end, so that no id is forgotten early */
-export function unpackIds(packed: unknown): Map<string, number> {
+/**
+ * @returns id → epoch second, rounded up to the bucket's end, so that no id is forgotten early;
+ *   undefined when it holds anything that packIds doesn't make of the API's ids
+ */
+export function unpackIds(packed: unknown): Map<string, number> | undefined {
 	const ids = new Map<string, number>();
-	for (const entry of Array.isArray(packed) ? packed : []) {
-		const [bucket, shared, rests] = String(entry).split('|');
+	if (!Array.isArray(packed)) return undefined;
+	for (const entry of packed as unknown[]) {
+		const [, bucket, packedShared, rests] =
+			ENTRY.exec(typeof entry === 'string' ? entry : '') ?? [];
+		if (rests === undefined) return undefined;
 		const second = parseInt(bucket, 36) * BUCKET_S;
-		for (const rest of rests.split(',')) ids.set(decode(shared) + decode(rest), second);
+		const shared = decode(packedShared);
+		for (const rest of rests.split(',')) {
+			// Before they are joined: many that share very much would not fit into memory.
+			if (shared.length + rest.length > MAX_PACKED_LENGTH) return undefined;
+			ids.set(shared + decode(rest), second);
+		}
 	}
 	return ids;
 }
+
+/** Each sign may be escaped by three. */
+const MAX_PACKED_LENGTH = 3 * MAX_ID_LENGTH;
 
 function sharedBeginning([first, ...others]: string[]): string {
 	let { length } = first;

@@ -1,86 +1,141 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { ParameterError } from '../errors';
-import { Turns } from '../api/turns';
+import { ParameterError, type FaultError } from '../errors';
 import type { ApiRecord } from '../api/page';
+import { Turns } from '../api/turns';
 import { MINUTE_MS, SECOND_MS, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { wholeSecond } from '../time/windows';
-import { firstState, openCalls, reachingBack } from './baseline';
-import { currentState, memoryOf, noteEmission, noteQuietPoll, type Memory } from './memory';
-import { readNew, type PollPlan } from './readNew';
-import type { TriggerSettings } from './settings';
-import { fromStored, toStored, type TriggerState } from './state';
+import { stateAfter, stateFromNow, stateSince } from './baseline';
+import { openCalls, watched, type OpenCalls } from './calls';
+import { ApiClock } from './clock';
+import { currentState, memoryOf, noteEmission, noteQuietPoll } from './memory';
+import { isLeftBehind, ownerOf, ownPart, writeOwnPart } from './ownPart';
+import type { PollPlan } from './plan';
+import { readNew, type NewRecords } from './readNew';
+import { readyToRead, withLongerWindow, type Poll } from './ready';
+import { readStartTime, type TriggerSettings } from './settings';
+import type { TriggerState } from './state';
+import { readStored, toStored, type Stored } from './stored';
 
-/** Part of n8n's time for a poll after which no further part is begun and no longer waited. */
+/** Part of n8n's time for a poll that is used: what was begun has to end within the rest. */
 const SHARE_OF_BUDGET = 0.5;
 /** n8n's default, for versions that don't tell. */
 const DEFAULT_BUDGET_MS = 5 * MINUTE_MS;
 
 /**
  * Reads the calls that are new since the last poll and brings n8n's stored state up to date, which
- * is written only after everything succeeded.
+ * is written only when the poll does not fail.
  *
  * @returns oldest first; empty when there are none or another poll of this node is under way
- * @throws FaultError or ParameterError; the stored state is then unchanged
+ * @throws FaultError when nothing new could be read; ParameterError; the stored state is unchanged
  */
 export async function pollForNew(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 ): Promise<ApiRecord[]> {
-	const memory = memoryOf(`${context.getWorkflow().id ?? ''}:${context.getNode().id}`);
+	const now = Date.now();
+	const { id, name } = ownerOf(context);
+	const memory = memoryOf(JSON.stringify([context.getWorkflow().id, id, name]), now);
 	if (memory.isPolling) return [];
 	memory.isPolling = true;
 	try {
-		const now = Date.now();
-		const stored = context.getWorkflowStaticData('node');
-		const known = currentState(memory, fromStored(stored), now);
-		if (known === 'overlapping') return [];
-		const plan = planOf(context, settings, now);
-		const state = known ?? (await firstState(context, settings, plan));
-		const ready = async (from: TriggerState) =>
-			await reachingBack(context, settings, withinRetention(from, memory, plan.untilMs), plan);
-		const isBaseline = known === undefined && settings.startFrom === 'now';
-		const result = isBaseline
-			? { records: [], state }
-			: await readNew(openCalls(context, settings.filter, plan.turns), await ready(state), plan);
-		if (result.records.length > 0) noteEmission(memory, result.state, Date.now());
-		else noteQuietPoll(memory, result.state);
-		Object.assign(stored, toStored(result.state));
-		return result.records;
+		const clock = new ApiClock(context.logger, memory.toldOfClock);
+		const budgetMs = budgetOf(context);
+		const turns = new Turns(context, budgetMs);
+		const open: OpenCalls = (filter) =>
+			watched(openCalls(context, filter, turns), (page) => clock.note(page));
+		const plan = planOf(context, settings, now, budgetMs);
+		return await pollOnce({ context, settings, memory, clock, open, plan }, now);
 	} finally {
 		memory.isPolling = false;
 	}
 }
 
-function planOf(context: IPollFunctions, settings: TriggerSettings, now: number): PollPlan {
+async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
+	const { context, settings, memory, clock, open, plan } = poll;
+	const own = ownPart(context);
+	const stored: Stored = readStored(own ?? {}, now);
+	const known = currentState(memory, stored.kind === 'state' ? stored.state : undefined, now);
+	if (known === 'overlapping') return [];
+	if (!known && stored.kind === 'broken') return await beginAnew(poll, stored.cursorMs);
+	if (!known && !own && isLeftBehind(context)) {
+		const { name } = ownerOf(context);
+		context.logger.info(
+			`${name} starts anew: what is stored belongs to a trigger that was deleted`,
+		);
+	}
+	const isBaseline = known === undefined && settings.startFrom === 'now';
+	const state = known ?? (await firstState(poll));
+	const ready = readyToRead(poll, state);
+	const result: NewRecords = isBaseline
+		? { records: [], state: ready, isComplete: true }
+		: await readNew(open(settings.filter), ready, plan, memory.hints, clock);
+	memory.aheadMs = clock.aheadOf(plan.untilMs);
+	const reached = result.isComplete ? await withLongerWindow(poll, result.state) : result.state;
+	return finish(poll, { ...result, state: reached });
+}
+
+/** @throws FaultError when the poll could not go on and has nothing new */
+function finish({ context, memory }: Poll, { records, state, cut }: NewRecords): ApiRecord[] {
+	if (records.length > 0) noteEmission(memory, state, Date.now());
+	else noteQuietPoll(memory, state);
+	if (cut && records.length === 0) throw cut;
+	if (cut) context.logger.warn(cutShort(ownerOf(context).name, records.length, cut));
+	writeOwnPart(context, toStored(state));
+	return records;
+}
+
+/** @returns ms after which no further part is begun and no longer waited */
+function budgetOf(context: IPollFunctions): number {
 	// Newer n8n only; older versions give a poll as long as it takes.
-	const budgetMs = (context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * SHARE_OF_BUDGET;
+	return (context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * SHARE_OF_BUDGET;
+}
+
+function planOf(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	now: number,
+	budgetMs: number,
+): PollPlan {
+	const credential = context.getNode().credentials?.itniotechApi?.id;
 	return {
 		lateMs: settings.lateMs,
 		maxRecords: settings.maxRecords,
 		untilMs: wholeSecond(now) - SECOND_MS,
 		deadlineMs: now + budgetMs,
-		turns: new Turns(context, budgetMs),
+		scope: JSON.stringify([settings.filter, credential]),
 	};
 }
 
+async function firstState({ context, settings, plan, open, clock }: Poll): Promise<TriggerState> {
+	if (settings.startFrom === 'now') return await stateFromNow(open, settings.filter, plan, clock);
+	const startMs = readStartTime(settings.startTime, context.getTimezone(), Date.now());
+	return await stateSince(open, startMs);
+}
+
 /**
- * Moves a state that has fallen behind what the API keeps to the earliest call that can still be
- * had. That loses calls, so the first poll that notices says so instead of reading on.
+ * Goes on where nothing can be made of what is stored but, perhaps, the cursor. Calls may be lost by
+ * that, so it is said once; the next poll goes on.
  *
- * @throws ParameterError once for each such gap
+ * @param cursorMs epoch ms up to which everything was read
+ * @throws ParameterError always; FaultError when the API can't be asked
  */
-function withinRetention(state: TriggerState, memory: Memory, untilMs: number): TriggerState {
-	const earliestMs = earliestSafeStart(untilMs);
-	if (state.floorMs >= earliestMs) return state;
-	const isGap = state.cursorMs < earliestMs;
-	if (isGap && memory.toldGapOf !== state.cursorMs) {
-		memory.toldGapOf = state.cursorMs;
-		throw new ParameterError(
-			`Calls between ${toMinute(state.cursorMs)} and ${toMinute(earliestMs)}, if any, can't be recovered`,
-			'Nothing new was read in that time, and Itniotech keeps call records for two months only. The trigger goes on with the oldest calls still there at the next poll, or when you activate the workflow again.',
-		);
-	}
-	return { ...state, cursorMs: Math.max(state.cursorMs, earliestMs), floorMs: earliestMs };
+async function beginAnew(poll: Poll, cursorMs: number | undefined): Promise<never> {
+	const { settings, memory, clock, open, plan } = poll;
+	const isKept = cursorMs !== undefined && cursorMs >= earliestSafeStart(plan.untilMs);
+	const state = isKept
+		? await stateAfter(open, wholeSecond(cursorMs))
+		: await stateFromNow(open, settings.filter, plan, clock);
+	memory.wasStored = true;
+	noteQuietPoll(memory, state);
+	throw new ParameterError(
+		"What n8n has stored for this trigger can't be right",
+		`Something else has changed it. The trigger goes on from ${toMinute(state.cursorMs)} at the next poll, or when you activate the workflow again; a call of before that may be missed. Call Record → Get Many lists them all.`,
+	);
+}
+
+function cutShort(name: string, count: number, { message, trail }: FaultError): string {
+	const read = `${name} starts the workflow with the ${count} calls that it has read`;
+	return `${read} and goes on with the next poll, because it was cut short: ${message}. ${trail}`;
 }

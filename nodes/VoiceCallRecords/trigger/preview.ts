@@ -5,7 +5,7 @@ import type { ApiRecord } from '../api/page';
 import { PATIENCE_AT_SCREEN_MS, Turns } from '../api/turns';
 import { newestRecords } from '../list/newest';
 import { sortRecords } from '../list/sort';
-import { openCalls } from './baseline';
+import { openCalls } from './calls';
 import type { TriggerSettings } from './settings';
 
 /**

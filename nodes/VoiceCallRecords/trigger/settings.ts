@@ -39,7 +39,7 @@ const lateRecordsWindowField: INodeProperties = {
 	default: 120,
 	hint: 'In minutes',
 	description:
-		'How many minutes back each poll reads again for calls that show up late, e.g. only after they end. Make it longer than your longest calls.',
+		'How many minutes late a call may show up and still start the workflow, e.g. because it is listed only after it ends. Make it longer than your longest calls.',
 };
 
 const maxRecordsPerRunField: INodeProperties = {

@@ -1,18 +1,24 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { ParameterError } from '../errors';
 import { idOf, type ApiRecord } from '../api/page';
 import { SECOND_MS } from '../time/instant';
-import { packIds, unpackIds } from './packedIds';
+import type { Pass } from './pass';
 
 /** Most ids that are remembered. About 1.2 MB of state, which n8n stores with the workflow. */
 export const MAX_REMEMBERED_IDS = 100_000;
 
 /**
- * What the trigger knows. Invariants, which every poll keeps:
- *  - every call that the API listed in [floorMs, cursorMs] has been emitted, was there before the
- *    trigger started, or did not pass Group and Phone;
- *  - `ids` holds all of those that a read from floorMs on can bring again;
+ * What the trigger knows:
+ *
+ *     origin ── floor ───────────── at ═══ pass ═══ end ──────── cursor ── now
+ *               |←── may still show up late: ids known ─────────→|← new →|
+ *
+ * Invariants, which every poll keeps:
+ *  - a call that was listed before floorMs when it left the late window has been emitted, was there
+ *    before the trigger started, or did not pass Group and Phone; so has every call that was listed
+ *    in [floorMs, cursorMs] when that was read, which each second of it was at least once;
+ *  - floorMs passes a second only when it was read completely after it had left the late window;
+ *  - `ids` holds all calls that a read from the floor, or from the rest of `pass`, can bring again;
+ *  - `total` of the API's calls from floorMs on are known, or lie in what is left of `pass`;
  *  - cursorMs never goes back, and floorMs only when the calls that it passes are noted as old;
  *  - nothing before originMs is ever read.
  */
@@ -21,33 +27,33 @@ export interface TriggerState {
 	sequence: number;
 	/** epoch ms up to which everything has been read */
 	cursorMs: number;
-	/** epoch ms before which ids are forgotten, so nothing earlier may be read again */
+	/** epoch ms before which everything is settled */
 	floorMs: number;
 	/** epoch ms before which calls are none of the trigger's: Start Time, or 0 */
 	originMs: number;
 	/** id → last second (epoch s) at which a range can still bring it */
 	ids: ReadonlyMap<string, number>;
+	/** as the API counts from floorMs on for `scope`; absent where that is in doubt */
+	total?: number;
+	/** what `total` counts: it says nothing about another filter or account */
+	scope?: string;
+	/** what is to be read once more, because a call that is missing may lie in it */
+	pass?: Pass;
 }
 
-/** Static data as n8n stores it. */
-export type StoredState = IDataObject;
-
-/** @returns undefined when nothing of the trigger is stored */
-export function fromStored(stored: StoredState): TriggerState | undefined {
-	const { ids, ...numbers } = stored;
-	const [sequence, cursorMs, floorMs, originMs] = [
-		numbers.sequence,
-		numbers.cursorMs,
-		numbers.floorMs,
-		numbers.originMs,
-	].map((value) => (typeof value === 'number' ? value : NaN));
-	if (Number.isNaN(sequence + cursorMs + floorMs + originMs)) return undefined;
-	return { sequence, cursorMs, floorMs, originMs, ids: unpackIds(ids) };
+/** @returns epoch ms from which on calls may be read again, so their ids must be kept */
+export function keptFrom({ floorMs, pass }: Pick<TriggerState, 'floorMs' | 'pass'>): number {
+	return Math.min(floorMs, pass?.atMs ?? floorMs);
 }
 
-/** The form that n8n stores: few long texts instead of many small values. */
-export function toStored({ ids, ...numbers }: TriggerState): StoredState {
-	return { ...numbers, ids: packIds(ids) };
+/** Whether a last read of what lies before the floor is still to come. */
+export function owesBeforeFloor({ floorMs, pass }: TriggerState): boolean {
+	return pass !== undefined && pass.atMs < floorMs;
+}
+
+/** @returns calls per ms in the window, about */
+export function densityOf({ total, ids, floorMs, cursorMs }: TriggerState): number {
+	return (total ?? ids.size) / Math.max(SECOND_MS, cursorMs - floorMs);
 }
 
 /**
@@ -70,8 +76,8 @@ export function remembered(
 }
 
 /** @throws ParameterError when more ids would have to be remembered than n8n should store */
-export function checkBound({ ids }: TriggerState): void {
-	if (ids.size <= MAX_REMEMBERED_IDS) return;
+export function checkBound(count: number): void {
+	if (count <= MAX_REMEMBERED_IDS) return;
 	throw new ParameterError(
 		`There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
 		'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',

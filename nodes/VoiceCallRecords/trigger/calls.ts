@@ -1,0 +1,34 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import type { Page } from '../api/page';
+import type { Turns } from '../api/turns';
+import { openList, type PageAddress, type RecordList } from '../list/list';
+import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
+import { callRecord } from '../records/callRecord';
+import { sourceOf, type Filter } from '../records/kind';
+
+/** Opens lists of calls by filter. */
+export type OpenCalls = (filter: Filter) => RecordList;
+
+/** The list that the trigger reads. */
+export function openCalls(context: IPollFunctions, filter: Filter, turns: Turns): RecordList {
+	return openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS, turns);
+}
+
+/** The same list, of whose pages somebody takes note before they are used. */
+export function watched(
+	list: RecordList,
+	note: (page: Page, address: PageAddress) => void,
+): RecordList {
+	const page: RecordList['page'] = async (address, ...more) => {
+		const answer = await list.page(address, ...more);
+		note(answer, address);
+		return answer;
+	};
+	return withPage(list, page);
+}
+
+/** The same list, whose pages come another way; all else stays what it is at the moment of use. */
+export function withPage(list: RecordList, page: RecordList['page']): RecordList {
+	return Object.create(list, { page: { value: page } }) as RecordList;
+}

@@ -1,0 +1,33 @@
+/** How one poll reads. */
+export interface PollPlan {
+	/** how far back calls may show up late, ms */
+	lateMs: number;
+	/** most records to emit */
+	maxRecords: number;
+	/** last elapsed second, epoch ms: the running one may still get calls */
+	untilMs: number;
+	/** epoch ms after which no further part is begun */
+	deadlineMs: number;
+	/** of the state's total */
+	scope: string;
+}
+
+/** What one poll learns for the next; nothing that is read or emitted depends on it. */
+export interface Hints {
+	/** the poll before could not go on, so this one may be stopped soon, too */
+	isCut?: boolean;
+	/** calls per ms in the part that was read last */
+	density?: number;
+	/** as the API lists */
+	isOldestFirst?: boolean;
+}
+
+/** What a part brought. */
+export interface Part {
+	/** new calls that were taken */
+	fresh: number;
+	/** whether that is all of them: there was room enough */
+	isAllTaken: boolean;
+	/** calls in the part, as the API counts; undefined where it counts some twice */
+	listed?: number;
+}

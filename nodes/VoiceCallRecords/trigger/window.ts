@@ -1,0 +1,41 @@
+import { idOf, type Page } from '../api/page';
+import { isOldestFirst } from '../list/sort';
+import { LONGEST_WINDOW_MS, type TimeWindow } from '../time/windows';
+import type { Reading } from './reading';
+import { checkBound } from './state';
+
+/** The page that holds the newest calls, if the order is as it was. */
+export function newestPage({ hints, state, list }: Reading): number {
+	const last = Math.ceil((state.total ?? 0) / list.pageSize);
+	return hints.isOldestFirst ? Math.max(1, last) : 1;
+}
+
+export function noteOrder({ hints, list }: Reading, { records }: Page): void {
+	hints.isOldestFirst =
+		isOldestFirst(list.source, records[0], records.at(-1)) ?? hints.isOldestFirst;
+}
+
+export function newOn({ state }: Reading, { records }: Page): number {
+	const ids = records.map(idOf).filter((id) => !state.ids.has(id));
+	return new Set(ids).size;
+}
+
+export function windowOf({ state, plan }: Reading): TimeWindow {
+	return { startMs: state.floorMs, endMs: plan.untilMs };
+}
+
+/**
+ * Says at once that the late window holds more than can be remembered, not after reading it all.
+ *
+ * @param total of the window and what the floor lags behind it
+ * @throws ParameterError
+ */
+export function checkWindow({ state, plan }: Reading, total: number): void {
+	const shareOfWindow = Math.min(1, plan.lateMs / (plan.untilMs - state.floorMs));
+	checkBound(Math.floor(total * shareOfWindow));
+}
+
+export function isOneQuery(reading: Reading): boolean {
+	const { startMs, endMs } = windowOf(reading);
+	return endMs - startMs <= LONGEST_WINDOW_MS;
+}

@@ -1,0 +1,149 @@
+import { callAt, closeApis, openApi, startClock, stopClock } from '../support';
+import type { StandIn } from '../stand-in';
+import { openTrigger, pass } from './trigger';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const NOW = Date.parse('2026-11-24T10:00:00.500+08:00');
+const MODES = ['memory', 'durable', 'perTick'] as const;
+
+let api: StandIn;
+
+beforeEach(async () => {
+	stopClock(NOW);
+	api = await openApi();
+});
+
+afterEach(async () => {
+	startClock();
+	await closeApis();
+});
+
+const ago = (milliseconds: number) => Date.now() - milliseconds;
+
+/** A call shows up in the API's list. */
+function show(at: number): string {
+	const record = callAt(at);
+	api.insert(record);
+	return record.voiceId;
+}
+
+const emptyDatabase = () => ({ nodes: {}, cursors: {} });
+
+describe.each(MODES)('whose state it is (%s)', (cursor) => {
+	it('two triggers with the same id in one workflow get each call once each', async () => {
+		const database = emptyDatabase();
+		const [a, b] = [
+			{ id: 'same', name: 'A' },
+			{ id: 'same', name: 'B' },
+		];
+		const one = await openTrigger(api, {}, { cursor, database, ...a, others: [b] });
+		const two = await openTrigger(api, {}, { cursor, database, ...b, others: [a] });
+		const emitted: Record<string, string[]> = { A: [], B: [] };
+		const poll = async (name: 'A' | 'B', trigger: typeof one) => {
+			emitted[name].push(...((await trigger.poll()) ?? []));
+		};
+		await one.activate();
+		await two.activate();
+		await one.poll();
+		await two.poll();
+		const shown: string[] = [];
+		for (let polls = 0; polls < 12; polls++) {
+			shown.push(show(ago(5000)));
+			pass(31_000);
+			await poll('A', one);
+			pass(polls % 2 === 0 ? 31_000 : 10_000);
+			await poll('B', two);
+		}
+		one.restart();
+		two.restart();
+		await poll('A', one);
+		await poll('B', two);
+
+		expect(emitted).toEqual({ A: shown, B: shown });
+	});
+
+	it.each(['now', 'since'])(
+		'a trigger that is renamed while n8n is off goes on where it stopped (%s)',
+		async (startFrom) => {
+			const database = emptyDatabase();
+			const parameters = { startFrom, startTime: new Date(ago(10 * DAY_MS)).toISOString() };
+			const old = show(ago(DAY_MS));
+			const trigger = await openTrigger(api, parameters, {
+				cursor,
+				database,
+				id: 'x',
+				name: 'Old',
+			});
+			const started = [...((await trigger.activate()) ?? []), ...((await trigger.poll()) ?? [])];
+			expect(started).toEqual(startFrom === 'since' ? [old] : []);
+			pass(MINUTE_MS);
+			const known = show(ago(2000));
+			expect(await trigger.poll()).toEqual([known]);
+
+			const names = ['New', 'Newer', 'Newest'];
+			for (const name of names) {
+				pass(MINUTE_MS);
+				const meanwhile = show(ago(2000));
+				const renamed = await openTrigger(api, parameters, { cursor, database, id: 'x', name });
+				pass(MINUTE_MS);
+				const first = [...((await renamed.activate()) ?? []), ...((await renamed.poll()) ?? [])];
+				expect(first).toEqual([meanwhile]);
+			}
+		},
+	);
+
+	it('a new trigger under the name of a deleted one starts anew, and n8n logs it', async () => {
+		const database = emptyDatabase();
+		const first = await openTrigger(api, {}, { cursor, database, id: 'first' });
+		await first.activate();
+		pass(MINUTE_MS);
+		const calls = [20, 10, 0.001].map((days) => show(ago(days * DAY_MS)));
+		expect(await first.poll()).toEqual(calls.slice(2));
+
+		const parameters = { startFrom: 'since', startTime: new Date(ago(25 * DAY_MS)).toISOString() };
+		const second = await openTrigger(api, parameters, { cursor, database, id: 'second' });
+		pass(MINUTE_MS);
+		expect(await second.activate()).toEqual(calls);
+		if (cursor === 'durable') return;
+		expect(second.poller.logs).toContainEqual(
+			expect.objectContaining({ level: 'info', message: expect.stringContaining('starts anew') }),
+		);
+	});
+});
+
+describe('a state of 0.1.0', () => {
+	it('has no id and is taken as the own one', async () => {
+		const cursorMs = Math.floor(ago(10 * MINUTE_MS) / 1000) * 1000;
+		const stored = { sequence: 3, cursorMs, floorMs: cursorMs - 120 * MINUTE_MS, originMs: 0 };
+		const known = show(ago(20 * MINUTE_MS));
+		const ids = [`${Math.ceil((cursorMs / 1000 + 60) / 600).toString(36)}|${known}|`];
+		const fresh = show(ago(5 * MINUTE_MS));
+		const trigger = await openTrigger(api, {}, { staticData: { ...stored, ids } });
+
+		expect(await trigger.activate()).toEqual([fresh]);
+		expect(trigger.poller.stored).toMatchObject({ sequence: 4, names: ['Trigger'] });
+	});
+});
+
+describe('what the process remembers', () => {
+	it('of triggers that are gone is freed after more than a month', async () => {
+		const gone = await openTrigger(api, {}, { cursor: 'durable', id: 'gone', name: 'Gone' });
+		await gone.activate();
+		pass(DAY_MS);
+		// Durable cursors do not store the state of an activation: only the process has it.
+		expect(gone.poller.stored).toEqual({});
+		const fresh = show(ago(2000));
+		pass(33 * DAY_MS);
+		const { poller } = gone;
+		const options = (poller as unknown as { options: { id: string; name: string } }).options;
+		Object.assign(options, { id: 'other', name: 'Other' });
+		poller.restart();
+		await gone.poll();
+		Object.assign(options, { id: 'gone', name: 'Gone' });
+		poller.restart();
+
+		expect(await gone.poll()).toBeNull();
+		expect(fresh).toBeDefined();
+	});
+});
