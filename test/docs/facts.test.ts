@@ -93,22 +93,30 @@ describe('the lists of the editor', () => {
 		);
 	});
 
-	it('of operations have a heading in the README each', () => {
-		const headings = [...readme.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading).join();
-		for (const { label: ofWhat, operations } of RESOURCES) {
-			for (const { label } of operations) expect(headings).toContain(`${ofWhat} → ${label}`);
-		}
+	it('of operations have a heading in the README each, and no heading is left over', () => {
+		const headings = [...readme.matchAll(/^### (.+)$/gm)].flatMap(([, line]) => line.split(', '));
+		const operations = RESOURCES.flatMap(({ label: ofWhat, operations: all }) =>
+			all.map(({ label }) => `${ofWhat} → ${label}`),
+		);
+
+		expect(headings.filter((heading) => heading.includes('→')).sort()).toEqual(operations.sort());
 	});
 
-	it('of Group By are named in the README', () => {
-		const places = [
-			['Adds up the calls', callRecord],
-			['Their Simplified output', voiceMessageRecord],
-		] as const;
-		for (const [start, kind] of places) {
-			const line = lineWith(start).toLowerCase();
-			for (const { label } of groupByOf(kind)) expect(line).toContain(label.toLowerCase());
-		}
+	it.each([
+		['Adds up the calls', /makes one item per (.+?) or any combination/, callRecord],
+		['Their Simplified output', /Group By offers (.+?)\./, voiceMessageRecord],
+	])('of Group By are those of the README: %s', (start, sentence, kind) => {
+		const [, list] = sentence.exec(lineWith(start)) ?? [];
+		const named = list
+			.replace(' of the day', '')
+			.split(/, | and /)
+			.sort();
+
+		expect(named).toEqual(
+			groupByOf(kind)
+				.map(({ label }) => label.toLowerCase())
+				.sort(),
+		);
 	});
 });
 
@@ -118,7 +126,7 @@ it('bounds and defaults stand in the README', () => {
 
 	expect(readme).toContain(`or at most Limit (${ofAction('limit')})`);
 	expect(lineWith('| Options → Page Size')).toContain(
-		`Records (${ofAction('pageSize')}) and seconds (${ofAction('timeout')}) per request, pages read at a time (up to ${ofAction('maxParallelRequests')})`,
+		`Records (${ofAction('pageSize')}) and seconds (${ofAction('timeout')}) per request, pages read at a time (${ofAction('maxParallelRequests')}, at most ${fieldOf(actionFields, 'maxParallelRequests').typeOptions?.maxValue})`,
 	);
 	expect(lineWith('| Options → Late Records Window')).toContain(
 		`(${ofTrigger('lateRecordsWindow')})`,

@@ -192,7 +192,7 @@ describe.each(KINDS)('an id of %s', (_, chosen) => {
 		'\u200b2203031113381000002\ufeff',
 		'\u202a2203031113381000002\u202c',
 	])('that a spreadsheet wrote as %j finds its record', async (voiceId) => {
-		api.insert(makeRecord({ voiceId: '2203031113381000002' }));
+		insert(kind.makeOne({ voiceId: '2203031113381000002' }));
 		const { items, error } = await get(voiceId);
 
 		expect(error).toBeUndefined();
@@ -223,7 +223,7 @@ describe.each(KINDS)('an id of %s', (_, chosen) => {
 	it.each(['2203031113381000000', '1e5', '1,5', "'7", '7.0', '12 34', 'a,b', '1.2.3', '3E+2'])(
 		'that only looks as if, such as %j, is sent as it is',
 		async (voiceId) => {
-			api.insert(makeRecord({ voiceId }));
+			insert(kind.makeOne({ voiceId }));
 			const { items } = await get(voiceId);
 
 			expect(idsOf(items)).toEqual([voiceId]);
@@ -260,7 +260,7 @@ describe.each(KINDS)('an id of %s', (_, chosen) => {
 		const { error } = await get(voiceId);
 
 		expect(error?.message).toBe('Voice ID is not an id');
-		expect(error?.description).toContain('as it stands in a call record');
+		expect(error?.description).toContain('as it stands in the record');
 		expect(api.requests).toEqual([]);
 	});
 

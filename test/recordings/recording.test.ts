@@ -89,7 +89,7 @@ describe('a file', () => {
 	});
 
 	it.each([
-		['..:..:etc:x.mp3', '.._.._etc_x.mp3'],
+		['..:..:etc:x.mp3', '_.._.._etc_x.mp3'],
 		['a|b:c?.wav', 'a_b_c_.wav'],
 		['ton ☎ é.mp3', 'ton ☎ é.mp3'],
 	])('with the id %s is named %s', async (id, fileName) => {

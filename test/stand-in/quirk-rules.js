@@ -41,7 +41,7 @@ const RULES = {
 	quotaRetryAfter: anyOf(false, true),
 	// The range
 	retention: anyOf('calendar', 'calendarUtc', '60days'),
-	longestRange: anyOf('seconds', 'dates', 'wholeDays'),
+	longestRange: anyOf('seconds', 'dates', 'datesIncluded', 'wholeDays'),
 	filterField: anyOf('submitTime', 'callTime', 'ringingTime', 'answerTime', 'hangupTime'),
 	bounds: anyOf('[]', '()', '[)', '(]'),
 	requestOffsets: anyOf('numeric', 'any', 'vendorOnly', 'ignored'),

@@ -17,9 +17,9 @@
  * @property {boolean} quotaRetryAfter such a refusal says in Retry-After after how many seconds the
  *   next window begins
  * @property {'calendar' | 'calendarUtc' | '60days'} retention how "the last two months" are counted
- * @property {'seconds' | 'dates' | 'wholeDays'} longestRange how "at most 31 days" are counted: to
- *   the second, by the dates of start and end on the clock of +08:00, or without what goes over a
- *   whole day
+ * @property {'seconds' | 'dates' | 'datesIncluded' | 'wholeDays'} longestRange how "at most 31 days"
+ *   are counted: to the second, from the date of the start to that of the end on the clock of +08:00,
+ *   as dates with both of these included, or without what goes over a whole day
  * @property {'submitTime' | 'callTime' | 'ringingTime' | 'answerTime' | 'hangupTime'} filterField
  *   the time that is compared with strTime and endTime and that orders the list; calls without
  *   this time are not listed

@@ -64,6 +64,8 @@ describe('the range', () => {
 		['seconds', '2026-03-13T12:00:01+08:00', '-25'],
 		['dates', '2026-03-13T23:59:59+08:00', '0'],
 		['dates', '2026-03-14T00:00:00+08:00', '-25'],
+		['datesIncluded', '2026-03-12T23:59:59+08:00', '0'],
+		['datesIncluded', '2026-03-13T00:00:00+08:00', '-25'],
 		['wholeDays', '2026-03-14T11:59:59+08:00', '0'],
 		['wholeDays', '2026-03-14T12:00:00+08:00', '-25'],
 	] as const)('longestRange %s: until %s gets %s', async (longestRange, endTime, status) => {

@@ -63,6 +63,12 @@ export function idAmong(record: ApiRecord, seen: Likenesses, page: number): IdAm
 	return { id, isLikeEarlier: firstPage < page };
 }
 
+/** Gives alike records without a voiceId their numbers on one page; {@link idAmong} does it for more. */
+export function numberAlike(records: ApiRecord[], page: number): void {
+	const seen: Likenesses = new Map();
+	for (const record of records) if (voiceIdOf(record) === '') idAmong(record, seen, page);
+}
+
 /** What records without a voiceId are known by. Cut, which at worst makes two of them alike. */
 export function likenessOf(record: ApiRecord): string {
 	return TOLD_FROM_THE_START.map((field) => text(record[field]).trim().slice(0, LONGEST_PART)).join(

@@ -1,14 +1,12 @@
-import { FaultError } from '../errors';
 import { pause } from '../api/pause';
 import type { Page } from '../api/page';
 import type { ApiRecord } from '../api/record';
-import { OUT_OF_RANGE } from '../api/statuses';
-import { stillKept } from '../time/retention';
 import type { TimeRange } from '../time/timeRange';
-import { halve, type TimeWindow } from '../time/windows';
+import type { TimeWindow } from '../time/windows';
 import { keepNone, type Collector } from './collector';
 import { Divider } from './divider';
 import type { RecordList } from './list';
+import { insteadOfRefused, keptPart } from './refused';
 import { RoundTotals } from './roundTotals';
 import { isSame, Settling } from './settling';
 import { walk, type Walk } from './walk';
@@ -16,8 +14,6 @@ import { walk, type Walk } from './walk';
 /** Reads of a window that can't be divided further. */
 const MAX_READS_OF_ONE_WINDOW = 5;
 const WAIT_BEFORE_REREAD_MS = 250;
-/** Time after which a refusal can be the fault of the read's own length. */
-const LONG_READ_MS = 60_000;
 
 /**
  * Reads windows of one range and keeps count of what was taken.
@@ -68,10 +64,11 @@ export class WindowReader<Part> {
 	async read(window: TimeWindow, want: number): Promise<void> {
 		let previous: Walk<Part> | undefined;
 		for (let reads = 1; this.count < want; reads++) {
-			const part = this.stillKept(window);
+			const part = keptPart(this.range, window);
 			if (part.startMs > part.endMs) return;
-			const result = await this.open(part, want).catch((error: unknown) =>
-				this.fallenOut(error, part),
+			const result = await this.open(part, want).catch(
+				async (error: unknown) =>
+					await insteadOfRefused(error, part, this.range, this.list, this.divider),
 			);
 			if (Array.isArray(result)) return await this.readHalves(result, want);
 			if (result.isClean && (await this.isConfirmed(part, want, result))) return this.keep(result);
@@ -99,26 +96,6 @@ export class WindowReader<Part> {
 		const hidesMore = isTotalNeeded && (await this.totals.hideMore(window, firstPage.total));
 		const halves = hidesMore ? await this.divider.halve(window, { firstPage }) : undefined;
 		return halves ?? (await this.walk(window, want, this.collector, firstPage));
-	}
-
-	/**
-	 * While a long window was read its oldest calls fell out of what the API keeps, which then refuses
-	 * the whole of it: its halves are asked for instead, the older one later and from a later start.
-	 *
-	 * @returns none for a part too short to be halved, which has fallen out as a whole
-	 * @throws the error, when it is anything else
-	 */
-	private fallenOut(error: unknown, part: TimeWindow): TimeWindow[] {
-		const { startMs } = part;
-		const isOutOfRange = error instanceof FaultError && error.fault.status === OUT_OF_RANGE;
-		const movedMs = this.stillKept({ startMs, endMs: startMs }).startMs - startMs;
-		if (!isOutOfRange || movedMs < LONG_READ_MS) throw error;
-		return halve(part)?.reverse() ?? [];
-	}
-
-	/** A long read must not ask for what has fallen out of the API's two months meanwhile. */
-	private stillKept(window: TimeWindow): TimeWindow {
-		return this.range.isAllKept ? stillKept(window, Date.now()) : window;
 	}
 
 	private async walk<P>(

@@ -14,6 +14,9 @@ export function wholeSecond(milliseconds: number): number {
 /** Longest span from start to end that the API takes in one query (vendor page: 31 days). */
 export const LONGEST_WINDOW_MS = 31 * DAY_MS;
 
+/** Longest span that is one of 31 days in every reading: it has 31 dates with both of its ends. */
+export const SAFE_WINDOW_MS = LONGEST_WINDOW_MS - DAY_MS;
+
 /** Below this a window can't be halved: with both bounds exclusive a half would hold no second. */
 const SHORTEST_DIVISIBLE_MS = 3 * SECOND_MS;
 

@@ -1,4 +1,4 @@
-import { LONGEST_WINDOW_MS, wholeSecond, type TimeWindow } from '../time/windows';
+import { SAFE_WINDOW_MS, wholeSecond, type TimeWindow } from '../time/windows';
 import type { Reading } from './reading';
 import { isRound } from './total';
 
@@ -13,7 +13,7 @@ const MOST_DOUBLINGS = 10;
 const FILL = 0.85;
 
 /**
- * The oldest part of a stretch that is worth one read: at most 31 days, `maxRecords`, and the pages
+ * The oldest part of a stretch that is worth one read: at most 30 days, `maxRecords`, and the pages
  * that fit into the time that is left, read one after another. Parts begin small and double while
  * the API answers, so that whatever stops a poll, some of them were read to their end. A round total
  * may hide more, so it is never taken for few.
@@ -27,7 +27,7 @@ export async function nextPart(
 	{ startMs, endMs }: TimeWindow,
 ): Promise<TimeWindow> {
 	const { hints } = reading;
-	let longestMs = Math.min(endMs - startMs, LONGEST_WINDOW_MS);
+	let longestMs = Math.min(endMs - startMs, SAFE_WINDOW_MS);
 	for (;;) {
 		const most = mostRecords(reading);
 		const plannedMs = hints.density ? wholeSecond((FILL * most) / hints.density) : longestMs;

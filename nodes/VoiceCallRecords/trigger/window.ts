@@ -1,6 +1,6 @@
 import { idOf, type Page } from '../api/page';
 import { isOldestFirst } from '../list/sort';
-import { LONGEST_WINDOW_MS, type TimeWindow } from '../time/windows';
+import { SAFE_WINDOW_MS, type TimeWindow } from '../time/windows';
 import type { Reading } from './reading';
 import { checkBound } from './state';
 
@@ -37,5 +37,5 @@ export function checkWindow({ state, plan }: Reading, total: number): void {
 
 export function isOneQuery(reading: Reading): boolean {
 	const { startMs, endMs } = windowOf(reading);
-	return endMs - startMs <= LONGEST_WINDOW_MS;
+	return endMs - startMs <= SAFE_WINDOW_MS;
 }

@@ -113,13 +113,15 @@ async function askRetention({ api }) {
 	};
 }
 
-/** Lists ranges that begin at noon, of 31 days and a little more. */
+/** Lists ranges that begin at noon, of 31 days, a little less and a little more. */
 async function askLongestRange({ api }) {
 	const today =
 		Math.floor((api.serverNow() + VENDOR_OFFSET_MS) / DAY_MS) * DAY_MS - VENDOR_OFFSET_MS;
 	const from = today - 45 * DAY_MS + 12 * HOUR_MS;
 	const full = MAX_RANGE_DAYS * DAY_MS;
 	const steps = [
+		full - 12 * HOUR_MS - SECOND_MS,
+		full - 12 * HOUR_MS,
 		full,
 		full + SECOND_MS,
 		full + 12 * HOUR_MS - SECOND_MS,
@@ -135,9 +137,9 @@ async function askLongestRange({ api }) {
 	});
 	const also =
 		refusals.size > 0 ? [`longer ones are refused with ${[...refusals].join(', ')}`] : [];
-	const value = { 1: 'seconds', 3: 'dates', 5: 'wholeDays' }[index];
+	const value = { 1: 'datesIncluded', 3: 'seconds', 5: 'dates', 7: 'wholeDays' }[index];
 	if (value) return { is: { longestRange: value }, also };
-	if (index === 0) {
+	if (index === 0 || index === 2) {
 		return {
 			also,
 			unlike: ['a range of 31 days to the second is refused; the node asks for such'],

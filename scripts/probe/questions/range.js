@@ -54,6 +54,7 @@ module.exports = [
 			longestRange: {
 				seconds: fits('31 days to the second'),
 				dates: fits('31 days from date to date'),
+				datesIncluded: fits('31 dates, the first and the last included'),
 				wholeDays: fits('31 whole days, and less than one more'),
 			},
 		},

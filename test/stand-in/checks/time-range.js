@@ -11,6 +11,7 @@ const dateOf = (at) => Math.floor((at + VENDOR_OFFSET_MS) / DAY_MS);
 const daysOf = {
 	seconds: (start, end) => (end - start) / DAY_MS,
 	dates: (start, end) => dateOf(end) - dateOf(start),
+	datesIncluded: (start, end) => dateOf(end) - dateOf(start) + 1,
 	wholeDays: (start, end) => Math.floor((end - start) / DAY_MS),
 };
 
