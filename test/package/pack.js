@@ -61,21 +61,9 @@ const manifestOf = (folder) =>
  */
 const read = (folder, file) => fs.readFileSync(path.join(folder, file), 'utf8');
 
-const DOCSTRING =
-	/^\/\*\*(?:(?!\*\/)[\s\S])*\*\/(?=\nexport (?:async )?(?:function|class|const) )/gm;
-
-/**
- * The docstrings of what a source exports.
- *
- * @param {string} file the compiled one, e.g. dist/nodes/a.js
- * @returns {string[]}
- */
-function docstringsOf(file) {
-	const source = path.join(ROOT, path.relative('dist', file).replace(/\.js$/, '.ts'));
-	return fs.readFileSync(source, 'utf8').match(DOCSTRING) ?? [];
-}
+/^\/\*\*(?:(?!\*\/)[\s\S])*\*\/(?=\nexport (?:async )?(?:function|class|const) )/gm;
 
 /** @param {Packed} packed */
 const remove = ({ folder }) => fs.rmSync(path.dirname(folder), { recursive: true, force: true });
 
-module.exports = { pack, load, manifestOf, read, docstringsOf, remove };
+module.exports = { pack, load, manifestOf, read, remove };

@@ -340,7 +340,7 @@ describe('Last Month on its last days', () => {
 				}
 				expect(items).toEqual([]);
 				expect(error?.message).toBe(
-					'The time range reaches further back than Itniotech keeps call records',
+					'The time range reaches further back than Itniotech keeps records',
 				);
 				expect(error?.description).toContain(
 					`The first day that can be had as a whole is ${firstDay} (${timezone}). ` +
@@ -479,7 +479,7 @@ describe('a custom range', () => {
 
 	describe('with a number that is no date', () => {
 		const SECONDS = 'a Unix timestamp in seconds, 19';
-		const OLD = 'Start Time is older than the call records that Itniotech keeps';
+		const OLD = 'Start Time is older than the records that Itniotech keeps';
 
 		it.each([
 			['a day number of a spreadsheet', 46350.5, OLD, SECONDS],

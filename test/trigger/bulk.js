@@ -62,13 +62,7 @@ async function pollInProcess(records, stored, lateMs) {
 		getTimezone: () => 'UTC',
 		helpers: { httpRequestWithAuthentication: api(records) },
 	};
-	const settings = {
-		filter: { sipGroupName: '', phoneName: '' },
-		startFrom: 'now',
-		lateMs,
-		maxRecords: 10_000,
-		readOptions: { pageSize: 100, timeoutMs: 30_000, maxParallelRequests: 8 },
-	};
+	const settings = { ...moduleOf('trigger/settings').readSettings(() => undefined), lateMs };
 	const found = await moduleOf('trigger/poll').pollForNew(context, settings);
 	return found.map(({ voiceId }) => voiceId);
 }
