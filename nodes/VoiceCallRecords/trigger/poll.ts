@@ -9,10 +9,11 @@ import { wholeSecond } from '../time/windows';
 import { stateAfter, stateFromNow, stateSince } from './baseline';
 import { openCalls, watched, type OpenCalls } from './calls';
 import { ApiClock } from './clock';
+import { readNewInForms } from './forms';
 import { currentState, memoryOf, noteEmission, noteQuietPoll } from './memory';
 import { isLeftBehind, ownerOf, ownPart, writeOwnPart } from './ownPart';
 import type { PollPlan } from './plan';
-import { readNew, type NewRecords } from './readNew';
+import type { NewRecords } from './readNew';
 import { readyToRead, withLongerWindow, type Poll } from './ready';
 import { readStartTime, type TriggerSettings } from './settings';
 import type { TriggerState } from './state';
@@ -53,7 +54,7 @@ export async function pollForNew(
 }
 
 async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
-	const { context, settings, memory, clock, open, plan } = poll;
+	const { context, settings, memory, clock, plan } = poll;
 	const own = ownPart(context);
 	const stored: Stored = readStored(own ?? {}, now);
 	const known = currentState(memory, stored.kind === 'state' ? stored.state : undefined, now);
@@ -70,7 +71,7 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const ready = readyToRead(poll, state);
 	const result: NewRecords = isBaseline
 		? { records: [], state: ready, isComplete: true }
-		: await readNew(open(settings.filter), ready, plan, memory.hints, clock);
+		: await readNewInForms(poll, ready);
 	memory.aheadMs = clock.aheadOf(plan.untilMs);
 	const reached = result.isComplete ? await withLongerWindow(poll, result.state) : result.state;
 	return finish(poll, { ...result, state: reached });
@@ -104,12 +105,12 @@ function planOf(
 		maxRecords: settings.maxRecords,
 		untilMs: wholeSecond(now) - SECOND_MS,
 		deadlineMs: now + budgetMs,
-		scope: JSON.stringify([settings.filter, credential]),
+		scopeOf: (filter) => JSON.stringify([filter, credential]),
 	};
 }
 
 async function firstState({ context, settings, plan, open, clock }: Poll): Promise<TriggerState> {
-	if (settings.startFrom === 'now') return await stateFromNow(open, settings.filter, plan, clock);
+	if (settings.startFrom === 'now') return await stateFromNow(open, settings.filters, plan, clock);
 	const startMs = readStartTime(settings.startTime, context.getTimezone(), Date.now());
 	return await stateSince(open, startMs);
 }
@@ -126,7 +127,7 @@ async function beginAnew(poll: Poll, cursorMs: number | undefined): Promise<neve
 	const isKept = cursorMs !== undefined && cursorMs >= earliestSafeStart(plan.untilMs);
 	const state = isKept
 		? await stateAfter(open, wholeSecond(cursorMs))
-		: await stateFromNow(open, settings.filter, plan, clock);
+		: await stateFromNow(open, settings.filters, plan, clock);
 	memory.wasStored = true;
 	noteQuietPoll(memory, state);
 	throw new ParameterError(

@@ -5,6 +5,7 @@ import type { ApiRecord } from '../api/page';
 import { PATIENCE_AT_SCREEN_MS, Turns } from '../api/turns';
 import { newestRecords } from '../list/newest';
 import { sortRecords } from '../list/sort';
+import { firstFound } from '../parameters/names';
 import { openCalls } from './calls';
 import type { TriggerSettings } from './settings';
 
@@ -19,9 +20,15 @@ export async function preview(
 	count: number,
 ): Promise<ApiRecord[]> {
 	const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
-	const list = openCalls(context, settings.filter, turns);
-	const records = await newestRecords(list, Date.now());
-	const sorted = await sortRecords(list.source, records, 'newestFirst');
+	const { result: sorted } = await firstFound(
+		settings.filters,
+		async (filter) => {
+			const list = openCalls(context, filter, turns);
+			const records = await newestRecords(list, Date.now());
+			return await sortRecords(list.source, records, 'newestFirst');
+		},
+		({ length }) => length > 0,
+	);
 	if (sorted.length > 0) return sorted.slice(0, count);
 	throw new ParameterError(
 		'There were no calls in the last two months',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
-import { filterFields, readFilter } from '../parameters/filter';
+import { filterFields, readFilters } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
 import { startTimeField } from '../parameters/timeRange';
 import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
@@ -70,7 +70,8 @@ export const properties: INodeProperties[] = [
 
 /** The trigger's parameters. */
 export interface TriggerSettings {
-	filter: Filter;
+	/** as typed and, where that is another text, composed: one or two */
+	filters: Filter[];
 	startFrom: (typeof START_FROM)[number];
 	startTime: unknown;
 	/** how far back calls may show up late, ms */
@@ -84,7 +85,7 @@ export function readSettings(read: ReadParameter): TriggerSettings {
 	const startFrom = readChoice(startFromField, read('startFrom'), START_FROM);
 	const lateMinutes = readWholeNumber(lateRecordsWindowField, options('lateRecordsWindow'));
 	return {
-		filter: readFilter(read),
+		filters: readFilters(read),
 		startFrom,
 		startTime: startFrom === 'since' ? read('startTime') : undefined,
 		lateMs: lateMinutes * MINUTE_MS,
