@@ -46,44 +46,47 @@ async function askedIn(run: () => Promise<unknown>): Promise<string[]> {
 const group = byName(DECOMPOSED);
 const since = (at: number) => ({ startFrom: 'since', startTime: new Date(at).toISOString() });
 
-describe.each(CURSORS)('a decomposed name whose calls are stored composed, cursor kept %s', (cursor) => {
-	it.each(FIELDS)('in %s brings each new call once, also after a restart', async (field, key) => {
-		const calls = (at: number, name: string) => show(at, 'any', { [key]: name });
-		calls(ago(HOUR_MS), COMPOSED);
-		const trigger = await openTrigger(api, { [field]: group }, { cursor });
-		expect(await trigger.activate()).toBeNull();
-		for (let round = 0; round < 8; round++) {
-			pass(MINUTE_MS);
-			const fresh = [calls(ago(9000), COMPOSED), calls(ago(5000), COMPOSED)];
-			calls(ago(5000), 'Sales');
-			expect(await trigger.poll()).toEqual(fresh);
-			pass(MINUTE_MS);
-			expect(await trigger.poll()).toBeNull();
-			if (round % 3 === 2) {
-				trigger.restart();
+describe.each(CURSORS)(
+	'a decomposed name whose calls are stored composed, cursor kept %s',
+	(cursor) => {
+		it.each(FIELDS)('in %s brings each new call once, also after a restart', async (field, key) => {
+			const calls = (at: number, name: string) => show(at, 'any', { [key]: name });
+			calls(ago(HOUR_MS), COMPOSED);
+			const trigger = await openTrigger(api, { [field]: group }, { cursor });
+			expect(await trigger.activate()).toBeNull();
+			for (let round = 0; round < 8; round++) {
 				pass(MINUTE_MS);
-				expect(await trigger.activate()).toBeNull();
+				const fresh = [calls(ago(9000), COMPOSED), calls(ago(5000), COMPOSED)];
+				calls(ago(5000), 'Sales');
+				expect(await trigger.poll()).toEqual(fresh);
+				pass(MINUTE_MS);
+				expect(await trigger.poll()).toBeNull();
+				if (round % 3 === 2) {
+					trigger.restart();
+					pass(MINUTE_MS);
+					expect(await trigger.activate()).toBeNull();
+				}
 			}
-		}
-	});
+		});
 
-	it('brings those of a quiet group that show up late, and all of a pause', async () => {
-		const trigger = await openTrigger(api, { group }, { cursor });
-		await trigger.activate();
-		for (let hours = 0; hours < 5; hours++) {
-			pass(HOUR_MS);
+		it('brings those of a quiet group that show up late, and all of a pause', async () => {
+			const trigger = await openTrigger(api, { group }, { cursor });
+			await trigger.activate();
+			for (let hours = 0; hours < 5; hours++) {
+				pass(HOUR_MS);
+				expect(await trigger.poll()).toBeNull();
+			}
+			const late = show(ago(100 * MINUTE_MS), COMPOSED);
+			expect(await trigger.poll()).toEqual([late]);
+			trigger.restart();
+			pass(3 * DAY_MS);
+			const missed = [50, 20, 1].map((hours) => show(ago(hours * HOUR_MS), COMPOSED));
+			expect(await trigger.activate()).toEqual(missed);
+			pass(MINUTE_MS);
 			expect(await trigger.poll()).toBeNull();
-		}
-		const late = show(ago(100 * MINUTE_MS), COMPOSED);
-		expect(await trigger.poll()).toEqual([late]);
-		trigger.restart();
-		pass(3 * DAY_MS);
-		const missed = [50, 20, 1].map((hours) => show(ago(hours * HOUR_MS), COMPOSED));
-		expect(await trigger.activate()).toEqual(missed);
-		pass(MINUTE_MS);
-		expect(await trigger.poll()).toBeNull();
-	});
-});
+		});
+	},
+);
 
 it('a Start Time brings all calls since then, more than a page and a month of them', async () => {
 	const calls = Array.from({ length: 150 }, (_, index) =>
