@@ -11,8 +11,8 @@ import { toNodeError } from './nodeError';
 import { listSearch } from './parameters/listSearch';
 import { readOutput } from './parameters/output';
 import { parametersOf } from './parameters/values';
-import { callRecord } from './records/callRecord';
 import { unreadableNote } from './records/unreadable';
+import { voiceMessageRecord } from './records/voiceMessageRecord';
 import { pollForNew } from './trigger/poll';
 import { preview } from './trigger/preview';
 import { properties, readSettings } from './trigger/settings';
@@ -29,27 +29,29 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		version: 1,
 		// n8n gives an expression the name inside of Group and Phone.
 		subtitle:
-			'={{ "New calls" + ($parameter["group"] ? " of " + $parameter["group"] : "") + ($parameter["phone"] ? " on " + $parameter["phone"] : "") }}',
+			`={{ $parameter["recordType"] === "${voiceMessageRecord.name}" ? "New voice messages" : ` +
+			'"New calls" + ($parameter["group"] ? " of " + $parameter["group"] : "") + ($parameter["phone"] ? " on " + $parameter["phone"] : "") }}',
 		// The nodes panel has one entry for the node and its trigger, and this text stands there.
 		description:
-			'Get phone call records and recordings from Itniotech (BUKA, Laaffic), or start a workflow on new calls',
+			'Get phone call records and recordings from Itniotech (BUKA, Laaffic), or start a workflow on new calls or voice messages',
 		defaults: { name: 'Itniotech Voice Call Records Trigger' },
 		polling: true,
 		hints: [
 			{
 				message:
-					'Several calls may come at once: each is an item of its own, and the nodes behind run for every item.',
+					'Several calls or voice messages may come at once: each is an item of its own, and the nodes behind run for every item.',
 				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',
 			},
 		],
 		builderHint: {
 			searchHint:
-				'Starts a workflow with new phone calls of the telephony provider Itniotech (BUKA, Laaffic), each call exactly once, several as several items. Use it instead of a schedule with Get Many. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits.',
+				'Starts a workflow with new phone calls of the telephony provider Itniotech (BUKA, Laaffic), each call exactly once, several as several items, or with new voice messages and voice codes (group calls, by its parameter recordType). Use it instead of a schedule with Get Many. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-itniotech.voiceCallRecords',
-					relationHint: 'Lists and totals calls of a time range, gets single calls and recordings',
+					relationHint:
+						'Lists and totals calls and voice messages of a time range, gets single ones and recordings',
 				},
 			],
 		},
@@ -64,14 +66,14 @@ export class VoiceCallRecordsTrigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		try {
 			const read = parametersOf(this, 0);
-			const toItem = readOutput(callRecord, read);
 			const settings = readSettings(read);
+			const toItem = readOutput(settings.kind, read);
 			const records =
 				this.getMode() === 'manual'
 					? await preview(this, settings, PREVIEW_COUNT)
 					: await pollForNew(this, settings);
 			const items = await mapInSlices(records, toItem);
-			const note = unreadableNote(callRecord, records, items);
+			const note = unreadableNote(settings.kind, records, items);
 			if (note !== undefined) this.logger.warn(note);
 			return items.length > 0 ? [items.map((json) => ({ json }))] : null;
 		} catch (error) {

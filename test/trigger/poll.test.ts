@@ -403,7 +403,7 @@ describe('much to catch up', () => {
 		await expect(trigger.activate()).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message: expect.stringMatching(
-				/^Calls between 2026-11-24 02:00 UTC and 2026-12-09 02:\d\d UTC, if any, can't be recovered$/,
+				/^Records between 2026-11-24 02:00 UTC and 2026-12-09 02:\d\d UTC, if any, can't be recovered$/,
 			),
 		});
 		expect(api.requests.at(-1)!.at).toBeLessThan(ago(DAY_MS));
@@ -459,7 +459,7 @@ describe('much to catch up', () => {
 describe('more calls than can be remembered', () => {
 	const tooMany = {
 		name: 'NodeOperationError',
-		message: 'There are more than 100,000 calls within Late Records Window',
+		message: 'There are more than 100,000 records within Late Records Window',
 		description: expect.stringContaining('Lower Late Records Window'),
 	};
 
@@ -801,7 +801,7 @@ describe('a test in the editor', () => {
 
 		await expect(trigger.poll()).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: 'There were no calls in the last two months',
+			message: 'There were no call records in the last two months',
 			description: expect.stringContaining('check Group and Phone'),
 		});
 	});

@@ -163,7 +163,7 @@ describe('many remembered ids', () => {
 		const oneMore = [...calls, callAt(NOW - 5000)];
 		const untouched = {};
 		await expect(pollInProcess(oneMore, untouched, 2 * HOUR_MS)).rejects.toThrow(
-			'There are more than 100,000 calls within Late Records Window',
+			'There are more than 100,000 records within Late Records Window',
 		);
 		expect(untouched).toEqual({});
 	});

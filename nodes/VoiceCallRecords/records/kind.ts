@@ -43,6 +43,11 @@ export interface RecordKind {
 	simplified: ReadonlyArray<ItemField<ApiRecord>>;
 }
 
+/** Lets every record of a kind through. */
+export function everyRecord({ filters }: Pick<RecordKind, 'filters'>): Filter {
+	return Object.fromEntries(filters.map((filter) => [filter, '']));
+}
+
 /** The list of one kind of record that pass a filter. */
 export function sourceOf({ many, listPath }: RecordKind, filter: Filter): Source {
 	return {

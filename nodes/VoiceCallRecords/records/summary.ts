@@ -92,7 +92,7 @@ function addCall(figures: Figures, record: ApiRecord, kind: RecordKind): void {
  */
 function certain<T>(one: string, what: string, record: ApiRecord, value: T | null): T {
 	if (value !== null) return value;
-	const id = voiceIdOf(record).slice(0, 40) || 'without a voiceId';
+	const id = voiceIdOf(record) || 'without a voiceId';
 	throw new FaultError({
 		title: `The ${what} of ${one} ${id} can't be read, so there is no total`,
 		cure: [

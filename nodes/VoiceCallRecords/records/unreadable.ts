@@ -17,7 +17,7 @@ export function unreadableNote(
 ): string | undefined {
 	const left = records.filter((record, index) => isLeftOut(record, items[index]));
 	if (left.length === 0) return undefined;
-	const first = voiceIdOf(left[0]).slice(0, 40) || 'one without a voiceId';
+	const first = voiceIdOf(left[0]) || 'one without a voiceId';
 	return `The cost or duration of ${left.length} ${many} can't be read and was left out, the first is ${first}. Output Raw shows what Itniotech sent.`;
 }
 

@@ -1,14 +1,14 @@
 import type { ApiRecord } from '../api/page';
 import type { RecordList } from '../list/list';
 import { readRange } from '../list/readRange';
-import { ALL_CALLS } from '../records/callRecord';
-import type { Filter } from '../records/kind';
+import type { Filter, RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import type { TimeWindow } from '../time/windows';
 import { watched, type OpenCalls } from './calls';
 import type { ApiClock } from './clock';
 import type { PollPlan } from './plan';
+import type { TriggerSettings } from './settings';
 import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from './state';
 
 /** Leaves as much room again for the calls that are still to come. */
@@ -22,7 +22,7 @@ const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
  */
 export async function stateFromNow(
 	open: OpenCalls,
-	filters: Filter[],
+	{ kind, filters }: Pick<TriggerSettings, 'kind' | 'filters'>,
 	{ lateMs, untilMs, scopeOf }: PollPlan,
 	clock: ApiClock,
 ): Promise<TriggerState> {
@@ -33,6 +33,7 @@ export async function stateFromNow(
 	const isCounted = !isFiltered(filters) && old.doubles === 0;
 	const total = isCounted && floorMs <= cursorMs ? old.total : undefined;
 	return {
+		recordType: kind.name,
 		sequence: 0,
 		cursorMs,
 		floorMs: Math.min(floorMs, cursorMs),
@@ -49,11 +50,15 @@ export async function stateFromNow(
  *
  * @throws FaultError
  */
-export async function stateSince(open: OpenCalls, startMs: number): Promise<TriggerState> {
+export async function stateSince(
+	open: OpenCalls,
+	{ name: recordType }: RecordKind,
+	startMs: number,
+): Promise<TriggerState> {
 	const floorMs = startMs - SECOND_MS;
-	const early = await callsBefore(open(ALL_CALLS), startMs);
+	const early = await callsBefore(open(), startMs);
 	const ids = remembered(new Map(), early, floorMs, startMs);
-	return { sequence: 0, cursorMs: floorMs, floorMs, originMs: floorMs, ids };
+	return { recordType, sequence: 0, cursorMs: floorMs, floorMs, originMs: floorMs, ids };
 }
 
 /**
@@ -79,11 +84,15 @@ export function isOfSecond({ source }: RecordList, record: ApiRecord, secondMs: 
  *
  * @throws FaultError
  */
-export async function stateAfter(open: OpenCalls, cursorMs: number): Promise<TriggerState> {
+export async function stateAfter(
+	open: OpenCalls,
+	{ name: recordType }: RecordKind,
+	cursorMs: number,
+): Promise<TriggerState> {
 	const floorMs = cursorMs - SECOND_MS;
-	const { records } = await readRange(open(ALL_CALLS), { startMs: floorMs, endMs: cursorMs });
+	const { records } = await readRange(open(), { startMs: floorMs, endMs: cursorMs });
 	const ids = remembered(new Map(), records, floorMs, cursorMs);
-	return { sequence: 0, cursorMs, floorMs, originMs: 0, ids };
+	return { recordType, sequence: 0, cursorMs, floorMs, originMs: 0, ids };
 }
 
 /**
@@ -124,7 +133,7 @@ async function oldCalls(
 	idsKnown: number,
 ): Promise<{ records: ApiRecord[]; total: number; doubles: number }> {
 	const room = MOST_OLD_CALLS_OF_ALL - idsKnown;
-	const ofAll = open(ALL_CALLS);
+	const ofAll = open();
 	const isTooMuch =
 		isFiltered(filters) && (await ofAll.page({ window: range, current: 1 })).total > room;
 	const old = { records: [] as ApiRecord[], total: 0, doubles: 0 };

@@ -4,15 +4,15 @@ import type { Page } from '../api/page';
 import type { Turns } from '../api/turns';
 import { openList, type PageAddress, type RecordList } from '../list/list';
 import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
-import { callRecord } from '../records/callRecord';
-import { sourceOf, type Filter } from '../records/kind';
+import { everyRecord, sourceOf, type Filter, type RecordKind } from '../records/kind';
 
-/** Opens lists of calls by filter. */
-export type OpenCalls = (filter: Filter) => RecordList;
+/** Opens lists of calls of one kind by filter; without one, that of all. */
+export type OpenCalls = (filter?: Filter) => RecordList;
 
-/** The list that the trigger reads. */
-export function openCalls(context: IPollFunctions, filter: Filter, turns: Turns): RecordList {
-	return openList(context, sourceOf(callRecord, filter), DEFAULT_READ_OPTIONS, turns);
+/** Opens the lists that the trigger reads. */
+export function openCalls(context: IPollFunctions, kind: RecordKind, turns: Turns): OpenCalls {
+	return (filter = everyRecord(kind)) =>
+		openList(context, sourceOf(kind, filter), DEFAULT_READ_OPTIONS, turns);
 }
 
 /** The same list, of whose pages somebody takes note before they are used. */

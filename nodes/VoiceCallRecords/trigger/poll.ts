@@ -1,22 +1,21 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { ParameterError, type FaultError } from '../errors';
+import type { FaultError } from '../errors';
 import type { ApiRecord } from '../api/page';
 import { Turns } from '../api/turns';
-import { MINUTE_MS, SECOND_MS, toMinute } from '../time/instant';
-import { earliestSafeStart } from '../time/retention';
+import type { RecordKind } from '../records/kind';
+import { MINUTE_MS, SECOND_MS } from '../time/instant';
 import { wholeSecond } from '../time/windows';
-import { stateAfter, stateFromNow, stateSince } from './baseline';
+import { beginAnew, firstState, isOfType, stateOfOtherType } from './begin';
 import { openCalls, watched, type OpenCalls } from './calls';
 import { ApiClock } from './clock';
 import { readNewInForms } from './forms';
-import { currentState, memoryOf, noteEmission, noteQuietPoll } from './memory';
+import { currentState, memoryOf, noteEmission, noteQuietPoll, settleOtherType } from './memory';
 import { isLeftBehind, ownerOf, ownPart, writeOwnPart } from './ownPart';
 import type { PollPlan } from './plan';
 import type { NewRecords } from './readNew';
 import { readyToRead, withLongerWindow, type Poll } from './ready';
-import { readStartTime, type TriggerSettings } from './settings';
-import type { TriggerState } from './state';
+import type { TriggerSettings } from './settings';
 import { readStored, toStored, type Stored } from './stored';
 
 /** Part of n8n's time for a poll that is used: what was begun has to end within the rest. */
@@ -44,8 +43,8 @@ export async function pollForNew(
 		const clock = new ApiClock(context.logger, memory.toldOfClock);
 		const budgetMs = budgetOf(context);
 		const turns = new Turns(context, budgetMs);
-		const open: OpenCalls = (filter) =>
-			watched(openCalls(context, filter, turns), (page) => clock.note(page));
+		const openUnwatched = openCalls(context, settings.kind, turns);
+		const open: OpenCalls = (filter) => watched(openUnwatched(filter), (page) => clock.note(page));
 		const plan = planOf(context, settings, now, budgetMs);
 		return await pollOnce({ context, settings, memory, clock, open, plan }, now);
 	} finally {
@@ -57,9 +56,16 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const { context, settings, memory, clock, plan } = poll;
 	const own = ownPart(context);
 	const stored: Stored = readStored(own ?? {}, now);
+	settleOtherType(memory, settings.kind.name);
 	const known = currentState(memory, stored.kind === 'state' ? stored.state : undefined, now);
 	if (known === 'overlapping') return [];
-	if (!known && stored.kind === 'broken') return await beginAnew(poll, stored.cursorMs);
+	if (!known && stored.kind === 'broken') {
+		return await beginAnew(poll, isOfType(poll, own ?? {}) ? stored.cursorMs : undefined);
+	}
+	if (known && !isOfType(poll, known)) {
+		const state = await stateOfOtherType(poll, known);
+		return finish(poll, { records: [], state, isComplete: true });
+	}
 	if (!known && !own && isLeftBehind(context)) {
 		const { name } = ownerOf(context);
 		context.logger.info(
@@ -78,11 +84,14 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 }
 
 /** @throws FaultError when the poll could not go on and has nothing new */
-function finish({ context, memory }: Poll, { records, state, cut }: NewRecords): ApiRecord[] {
+function finish(
+	{ context, memory, settings }: Poll,
+	{ records, state, cut }: NewRecords,
+): ApiRecord[] {
 	if (records.length > 0) noteEmission(memory, state, Date.now());
 	else noteQuietPoll(memory, state);
 	if (cut && records.length === 0) throw cut;
-	if (cut) context.logger.warn(cutShort(ownerOf(context).name, records.length, cut));
+	if (cut) context.logger.warn(cutShort(ownerOf(context).name, settings.kind, records.length, cut));
 	writeOwnPart(context, toStored(state));
 	return records;
 }
@@ -109,34 +118,12 @@ function planOf(
 	};
 }
 
-async function firstState({ context, settings, plan, open, clock }: Poll): Promise<TriggerState> {
-	if (settings.startFrom === 'now') return await stateFromNow(open, settings.filters, plan, clock);
-	const startMs = readStartTime(settings.startTime, context.getTimezone(), Date.now());
-	return await stateSince(open, startMs);
-}
-
-/**
- * Goes on where nothing can be made of what is stored but, perhaps, the cursor. Calls may be lost by
- * that, so it is said once; the next poll goes on.
- *
- * @param cursorMs epoch ms up to which everything was read
- * @throws ParameterError always; FaultError when the API can't be asked
- */
-async function beginAnew(poll: Poll, cursorMs: number | undefined): Promise<never> {
-	const { settings, memory, clock, open, plan } = poll;
-	const isKept = cursorMs !== undefined && cursorMs >= earliestSafeStart(plan.untilMs);
-	const state = isKept
-		? await stateAfter(open, wholeSecond(cursorMs))
-		: await stateFromNow(open, settings.filters, plan, clock);
-	memory.wasStored = true;
-	noteQuietPoll(memory, state);
-	throw new ParameterError(
-		"What n8n has stored for this trigger can't be right",
-		`Something else has changed it. The trigger goes on from ${toMinute(state.cursorMs)} at the next poll, or when you activate the workflow again; a call of before that may be missed. Call Record → Get Many lists them all.`,
-	);
-}
-
-function cutShort(name: string, count: number, { message, trail }: FaultError): string {
-	const read = `${name} starts the workflow with the ${count} calls that it has read`;
+function cutShort(
+	name: string,
+	{ many }: RecordKind,
+	count: number,
+	{ message, trail }: FaultError,
+): string {
+	const read = `${name} starts the workflow with the ${count} ${many} that it has read`;
 	return `${read} and goes on with the next poll, because it was cut short: ${message}. ${trail}`;
 }

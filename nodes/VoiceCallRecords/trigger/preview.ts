@@ -16,14 +16,14 @@ import type { TriggerSettings } from './settings';
  */
 export async function preview(
 	context: IPollFunctions,
-	settings: TriggerSettings,
+	{ kind, filters }: TriggerSettings,
 	count: number,
 ): Promise<ApiRecord[]> {
 	const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
 	const { result: sorted } = await firstFound(
-		settings.filters,
+		filters,
 		async (filter) => {
-			const list = openCalls(context, filter, turns);
+			const list = openCalls(context, kind, turns)(filter);
 			const records = await newestRecords(list, Date.now());
 			return await sortRecords(list.source, records, 'newestFirst');
 		},
@@ -31,7 +31,7 @@ export async function preview(
 	);
 	if (sorted.length > 0) return sorted.slice(0, count);
 	throw new ParameterError(
-		'There were no calls in the last two months',
-		'Make a call, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for new calls.',
+		`There were no ${kind.many} in the last two months`,
+		`${kind.filters.length > 0 ? 'Make a call, or check Group and Phone' : 'Send a voice message'}, then fetch again. The trigger itself is fine: once active it waits for new ${kind.many}.`,
 	);
 }

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { FaultError, ParameterError } from '../errors';
+import type { RecordKind } from '../records/kind';
 import { toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { reachingBack } from './baseline';
@@ -28,7 +29,10 @@ export interface Poll {
  *
  * @throws ParameterError
  */
-export function readyToRead({ context, memory, plan }: Poll, state: TriggerState): TriggerState {
+export function readyToRead(
+	{ context, settings, memory, plan }: Poll,
+	state: TriggerState,
+): TriggerState {
 	const present = withoutFuture(state, plan.untilMs);
 	if (present !== state && !memory.isToldOfFuture) {
 		memory.isToldOfFuture = true;
@@ -36,7 +40,7 @@ export function readyToRead({ context, memory, plan }: Poll, state: TriggerState
 			`${ownerOf(context).name} has read up to ${toMinute(state.cursorMs)}, which is in the future, so the clock of the n8n server was set back. It goes on from now; no call is lost or repeated by that.`,
 		);
 	}
-	return withinRetention(present, memory, plan.untilMs);
+	return withinRetention(present, memory, settings.kind, plan.untilMs);
 }
 
 /**
@@ -63,15 +67,20 @@ export async function withLongerWindow(
  *
  * @throws ParameterError once for each such gap
  */
-function withinRetention(state: TriggerState, memory: Memory, untilMs: number): TriggerState {
+function withinRetention(
+	state: TriggerState,
+	memory: Memory,
+	{ many }: RecordKind,
+	untilMs: number,
+): TriggerState {
 	const earliestMs = earliestSafeStart(untilMs);
 	if (keptFrom(state) >= earliestMs) return state;
 	const isGap = state.cursorMs < earliestMs;
 	if (isGap && memory.toldGapOf !== state.cursorMs) {
 		memory.toldGapOf = state.cursorMs;
 		throw new ParameterError(
-			`Calls between ${toMinute(state.cursorMs)} and ${toMinute(earliestMs)}, if any, can't be recovered`,
-			'Nothing new was read in that time, and Itniotech keeps call records for two months only. The trigger goes on with the oldest calls still there at the next poll, or when you activate the workflow again.',
+			`Records between ${toMinute(state.cursorMs)} and ${toMinute(earliestMs)}, if any, can't be recovered`,
+			`Nothing new was read in that time, and Itniotech keeps ${many} for two months only. The trigger goes on with the oldest ones still there at the next poll, or when you activate the workflow again.`,
 		);
 	}
 	const { pass } = state;

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
-import { filterFields, readFilters } from '../parameters/filter';
+import { filterFieldsOf, readFilters } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
 import { startTimeField } from '../parameters/timeRange';
 import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
-import { callRecord } from '../records/callRecord';
-import type { Filter } from '../records/kind';
+import type { Filter, RecordKind } from '../records/kind';
 import { isEmpty, MINUTE_MS, readingOf, toInstant, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { pastInstant } from '../time/timeRange';
 import { LONGEST_WINDOW_MS, wholeSecond } from '../time/windows';
+import { readRecordType, RECORD_TYPES, recordTypeField, shownFor } from './recordType';
 
 const START_FROM = ['now', 'since'] as const;
 
@@ -20,13 +20,13 @@ const startFromField: INodeProperties = {
 	type: 'options',
 	default: 'now',
 	description:
-		'Which calls to begin with when the workflow is activated for the first time. Later the trigger goes on where it stopped.',
+		'Which records to begin with when the workflow is activated for the first time. Later the trigger goes on where it stopped.',
 	options: [
-		{ name: 'Now', value: 'now', description: 'Only calls that show up from now on' },
+		{ name: 'Now', value: 'now', description: 'Only records that show up from now on' },
 		{
 			name: 'Start Time',
 			value: 'since',
-			description: 'Also earlier calls, at most two months back',
+			description: 'Also earlier records, at most two months back',
 		},
 	],
 };
@@ -49,15 +49,16 @@ const maxRecordsPerRunField: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 10000,
 	description:
-		'How many call records to start the workflow with at most. The rest follows with the next polls.',
+		'How many records to start the workflow with at most. The rest follows with the next polls.',
 };
 
 /** All fields of the trigger. */
 export const properties: INodeProperties[] = [
-	...filterFields,
+	recordTypeField,
+	...RECORD_TYPES.flatMap((kind) => shownFor(kind, filterFieldsOf(kind))),
 	startFromField,
 	{ ...startTimeField, displayOptions: { show: { startFrom: ['since'] } } },
-	...outputFields(callRecord),
+	...RECORD_TYPES.flatMap((kind) => shownFor(kind, outputFields(kind))),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -70,6 +71,8 @@ export const properties: INodeProperties[] = [
 
 /** The trigger's parameters. */
 export interface TriggerSettings {
+	/** what the workflow starts with */
+	kind: RecordKind;
 	/** as typed and, where that is another text, composed: one or two */
 	filters: Filter[];
 	startFrom: (typeof START_FROM)[number];
@@ -81,11 +84,13 @@ export interface TriggerSettings {
 
 /** @throws ParameterError for a value out of bounds */
 export function readSettings(read: ReadParameter): TriggerSettings {
+	const kind = readRecordType(read);
 	const options = readOptions(read);
 	const startFrom = readChoice(startFromField, read('startFrom'), START_FROM);
 	const lateMinutes = readWholeNumber(lateRecordsWindowField, options('lateRecordsWindow'));
 	return {
-		filters: readFilters(read),
+		kind,
+		filters: readFilters(read, kind),
 		startFrom,
 		startTime: startFrom === 'since' ? read('startTime') : undefined,
 		lateMs: lateMinutes * MINUTE_MS,
@@ -101,7 +106,11 @@ export function readSettings(read: ReadParameter): TriggerSettings {
  * @returns epoch ms, whole seconds
  * @throws ParameterError when it is empty, unreadable, in the future or older than what the API keeps
  */
-export function readStartTime(startTime: unknown, zone: string, now: number): number {
+export function readStartTime(
+	{ startTime, kind: { many } }: TriggerSettings,
+	zone: string,
+	now: number,
+): number {
 	const label = startTimeField.displayName;
 	if (isEmpty(startTime)) {
 		throw new ParameterError(
@@ -114,8 +123,8 @@ export function readStartTime(startTime: unknown, zone: string, now: number): nu
 	const startMs = toInstant(startTime, zone) ?? Infinity;
 	if (startMs < earliestMs) {
 		throw new ParameterError(
-			`${label} is older than the call records that Itniotech is sure to have`,
-			`${readingOf(startTime, startMs)} Itniotech keeps call records for two months. Pick a ${label} from ${toMinute(earliestMs + MINUTE_MS)} on.`,
+			`${label} is older than the ${many} that Itniotech is sure to have`,
+			`${readingOf(startTime, startMs)} Itniotech keeps ${many} for two months. Pick a ${label} from ${toMinute(earliestMs + MINUTE_MS)} on.`,
 		);
 	}
 	return wholeSecond(pastInstant(label, startTime, zone, now));

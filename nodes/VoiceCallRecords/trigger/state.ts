@@ -1,5 +1,6 @@
 import { ParameterError } from '../errors';
 import { idOf, type ApiRecord } from '../api/page';
+import { callRecord } from '../records/callRecord';
 import { SECOND_MS } from '../time/instant';
 import type { Pass } from './pass';
 
@@ -23,7 +24,12 @@ export const MAX_REMEMBERED_IDS = 100_000;
  *  - nothing before originMs is ever read.
  */
 export interface TriggerState {
-	/** emissions so far; of two copies with as many the one that has read further is newer */
+	/** name of the kind of record; absent in states of before there was a choice */
+	recordType?: string;
+	/**
+	 * emissions and changes of the record type so far; of two copies with as many the one that has
+	 * read further is newer
+	 */
 	sequence: number;
 	/** epoch ms up to which everything has been read */
 	cursorMs: number;
@@ -39,6 +45,11 @@ export interface TriggerState {
 	scope?: string;
 	/** what is to be read once more, because a call that is missing may lie in it */
 	pass?: Pass;
+}
+
+/** @returns name of the kind of record that a state, as stored or not, is about */
+export function recordTypeOf({ recordType }: { recordType?: unknown }): unknown {
+	return recordType ?? callRecord.name;
 }
 
 /** @returns epoch ms from which on calls may be read again, so their ids must be kept */
@@ -79,7 +90,7 @@ export function remembered(
 export function checkBound(count: number): void {
 	if (count <= MAX_REMEMBERED_IDS) return;
 	throw new ParameterError(
-		`There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} calls within Late Records Window`,
-		'The trigger remembers that many calls at most to emit none twice. Lower Late Records Window in the options, or use one trigger per Group.',
+		`There are more than ${MAX_REMEMBERED_IDS.toLocaleString('en-US')} records within Late Records Window`,
+		'The trigger remembers that many at most to emit none twice. Lower Late Records Window in the options; for call records one trigger per group helps, too.',
 	);
 }

@@ -62,7 +62,9 @@ export function fromStored(stored: StoredState): TriggerState | undefined {
 	const ids = idsIn(stored.ids);
 	if (sequence === undefined || cursorMs === undefined || floorMs === undefined) return undefined;
 	if (originMs === undefined || ids === undefined) return undefined;
-	return { sequence, cursorMs, floorMs, originMs, ids, ...doubtful(stored) };
+	const { recordType } = stored;
+	const ofType = typeof recordType === 'string' ? { recordType } : {};
+	return { ...ofType, sequence, cursorMs, floorMs, originMs, ids, ...doubtful(stored) };
 }
 
 /** What a state can do without: where it can't be right, the window is read once more. */

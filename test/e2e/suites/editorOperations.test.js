@@ -303,8 +303,8 @@ test('the trigger: plain words without calls, then the recent calls', async () =
 		await browser.shot('panel-trigger');
 
 		standIn.records = [];
-		const none = await editor.executeRefused('There were no calls in the last two months');
-		expect(none).toContain('once active it waits for new calls');
+		const none = await editor.executeRefused('There were no call records in the last two months');
+		expect(none).toContain('once active it waits for new call records');
 		await browser.shot('panel-trigger-no-calls');
 		standIn.records = calls;
 		await editor.pickFromList('group', GROUP);

@@ -49,8 +49,6 @@ async function startService(options) {
 	}
 
 	async function answer(req, res) {
-		// Its own clock, as every other time that it tells; an answer with a Date of its own keeps that.
-		res.setHeader('Date', new Date(now()).toUTCString());
 		const url = new URL(`http://stand-in${req.url}`);
 		const { method, headers } = req;
 		const raw = { method, path: url.pathname, query: url.searchParams, headers };

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readChoice, type ReadParameter } from '../parameters/values';
+import { callRecord } from '../records/callRecord';
+import type { RecordKind } from '../records/kind';
+import { voiceMessageRecord } from '../records/voiceMessageRecord';
+
+/** The kinds of records that the trigger can wait for, the default first. */
+export const RECORD_TYPES: readonly RecordKind[] = [callRecord, voiceMessageRecord];
+
+export const recordTypeField: INodeProperties = {
+	displayName: 'Record Type',
+	name: 'recordType',
+	type: 'options',
+	noDataExpression: true,
+	default: callRecord.name,
+	description:
+		'Which records to start the workflow with. Changing it starts anew: only records that show up from then on.',
+	options: RECORD_TYPES.map(({ name, label }) => ({ name: label, value: name })),
+};
+
+/** @throws ParameterError for a kind of record that doesn't exist */
+export function readRecordType(read: ReadParameter): RecordKind {
+	const names = RECORD_TYPES.map(({ name }) => name);
+	const chosen = readChoice(recordTypeField, read(recordTypeField.name), names);
+	return RECORD_TYPES.find(({ name }) => name === chosen) ?? callRecord;
+}
+
+/** Fields that show for one kind of record only, beside their own conditions. */
+export function shownFor({ name }: RecordKind, fields: INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { [recordTypeField.name]: [name], ...field.displayOptions?.show },
+		},
+	}));
+}
