@@ -78,25 +78,13 @@ export function filterFieldsOf({ filters }: RecordKind): INodeProperties[] {
 }
 
 /**
- * The filters of a kind of record; an empty field, also from an expression or a model, means all.
+ * The filters of a kind of record as they were typed and, where that is another text, in Unicode's
+ * composed form (NFC), which is to be tried only when the first found nothing: `é` is one character
+ * or two that look the same. An empty field, also from an expression or a model, means all.
  *
  * @param isModel whether an AI model filled them in
- * @throws ParameterError for a value that is no name: taken as empty it would mean all
- */
-export function readFilter(
-	read: ReadParameter,
-	kind: RecordKind = callRecord,
-	isModel = false,
-): Filter {
-	return readFilters(read, kind, isModel)[0];
-}
-
-/**
- * The same as it was typed and, where that is another text, in Unicode's composed form (NFC), which
- * is to be tried only when the first found nothing: `é` is one character or two that look the same.
- *
  * @returns one or two
- * @throws ParameterError for a value that is no name
+ * @throws ParameterError for a value that is no name: taken as empty it would mean all
  */
 export function readFilters(
 	read: ReadParameter,

@@ -1,6 +1,6 @@
 import type { ApiRecord } from '../api/page';
 import type { RecordList } from '../list/list';
-import { readRange, type RangeCount } from '../list/readRange';
+import { readRange } from '../list/readRange';
 import type { Filter, RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
@@ -22,15 +22,15 @@ const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
  */
 export async function stateFromNow(
 	open: OpenCalls,
-	{ kind, filter }: Pick<TriggerSettings, 'kind' | 'filter'>,
-	{ lateMs, untilMs, scope }: PollPlan,
+	{ kind, filters }: Pick<TriggerSettings, 'kind' | 'filters'>,
+	{ lateMs, untilMs, scopeOf }: PollPlan,
 	clock: ApiClock,
 ): Promise<TriggerState> {
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
-	const old = await oldCalls(open, filter, { startMs: floorMs, endMs: untilMs }, 0);
+	const old = await oldCalls(open, filters, { startMs: floorMs, endMs: untilMs }, 0);
 	const ids = remembered(new Map(), old.records, floorMs, untilMs);
 	const cursorMs = clock.atMost(untilMs);
-	const isCounted = !isFiltered(filter) && old.doubles === 0;
+	const isCounted = !isFiltered(filters) && old.doubles === 0;
 	const total = isCounted && floorMs <= cursorMs ? old.total : undefined;
 	return {
 		recordType: kind.name,
@@ -40,7 +40,7 @@ export async function stateFromNow(
 		originMs: 0,
 		ids,
 		total,
-		scope,
+		scope: scopeOf(filters[0]),
 	};
 }
 
@@ -105,7 +105,7 @@ export async function stateAfter(
  */
 export async function reachingBack(
 	open: OpenCalls,
-	filter: Filter,
+	filters: Filter[],
 	state: TriggerState,
 	lateFromMs: number,
 ): Promise<TriggerState> {
@@ -113,7 +113,7 @@ export async function reachingBack(
 	if (floorMs >= state.floorMs) return state;
 	// One second more than was forgotten, because the API may count neither of two adjoining bounds.
 	const range = { startMs: floorMs, endMs: state.floorMs + SECOND_MS };
-	const old = await oldCalls(open, filter, range, state.ids.size);
+	const old = await oldCalls(open, filters, range, state.ids.size);
 	const ids = remembered(state.ids, old.records, floorMs, range.endMs);
 	checkBound(ids.size);
 	return { ...state, floorMs, ids, total: undefined };
@@ -122,27 +122,34 @@ export async function reachingBack(
 /**
  * Reads the calls that are there already and therefore not new: those of all groups and phones, so
  * that old ones stay old when Group or Phone is changed later. Where that would be too many to
- * remember, only those that Group and Phone let through now.
+ * remember, only those that Group and Phone let through now, in either form of their names.
  *
  * @throws ParameterError when even those are too many, as the first page says
  */
 async function oldCalls(
 	open: OpenCalls,
-	filter: Filter,
+	filters: Filter[],
 	range: TimeWindow,
 	idsKnown: number,
-): Promise<RangeCount & { records: ApiRecord[] }> {
+): Promise<{ records: ApiRecord[]; total: number; doubles: number }> {
 	const room = MOST_OLD_CALLS_OF_ALL - idsKnown;
 	const ofAll = open();
 	const isTooMuch =
-		isFiltered(filter) && (await ofAll.page({ window: range, current: 1 })).total > room;
-	const list = isTooMuch ? open(filter) : ofAll;
-	return await readRange(
-		watched(list, ({ total }) => checkBound(total + idsKnown)),
-		range,
-	);
+		isFiltered(filters) && (await ofAll.page({ window: range, current: 1 })).total > room;
+	const old = { records: [] as ApiRecord[], total: 0, doubles: 0 };
+	for (const list of isTooMuch ? filters.map(open) : [ofAll]) {
+		const before = idsKnown + old.records.length;
+		const { records, total, doubles } = await readRange(
+			watched(list, (page) => checkBound(page.total + before)),
+			range,
+		);
+		old.records = old.records.concat(records);
+		old.total += total;
+		old.doubles += doubles;
+	}
+	return old;
 }
 
-function isFiltered(filter: Filter): boolean {
-	return Object.values(filter).some((name) => name !== '');
+function isFiltered(filters: Filter[]): boolean {
+	return filters.flatMap((filter) => Object.values(filter)).some((name) => name !== '');
 }

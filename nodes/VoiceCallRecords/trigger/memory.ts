@@ -26,6 +26,8 @@ export interface Memory {
 	toldOfClock: ToldOfClock;
 	/** whether it was said that a state has read into the future */
 	isToldOfFuture?: boolean;
+	/** of the filter that has calls, where a name may be typed or composed */
+	countingScope?: string;
 	hints: Hints;
 }
 

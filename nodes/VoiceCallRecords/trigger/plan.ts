@@ -1,3 +1,5 @@
+import type { Filter } from '../records/kind';
+
 /** How one poll reads. */
 export interface PollPlan {
 	/** how far back calls may show up late, ms */
@@ -8,8 +10,8 @@ export interface PollPlan {
 	untilMs: number;
 	/** epoch ms after which no further part is begun */
 	deadlineMs: number;
-	/** of the state's total */
-	scope: string;
+	/** what the state's total counts when it is read with a filter */
+	scopeOf(filter: Filter): string;
 }
 
 /** What one poll learns for the next; nothing that is read or emitted depends on it. */

@@ -9,10 +9,11 @@ import { wholeSecond } from '../time/windows';
 import { beginAnew, firstState, isOfType, stateOfOtherType } from './begin';
 import { openCalls, watched, type OpenCalls } from './calls';
 import { ApiClock } from './clock';
+import { readNewInForms } from './forms';
 import { currentState, memoryOf, noteEmission, noteQuietPoll, settleOtherType } from './memory';
 import { isLeftBehind, ownerOf, ownPart, writeOwnPart } from './ownPart';
 import type { PollPlan } from './plan';
-import { readNew, type NewRecords } from './readNew';
+import type { NewRecords } from './readNew';
 import { readyToRead, withLongerWindow, type Poll } from './ready';
 import type { TriggerSettings } from './settings';
 import { readStored, toStored, type Stored } from './stored';
@@ -52,7 +53,7 @@ export async function pollForNew(
 }
 
 async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
-	const { context, settings, memory, clock, open, plan } = poll;
+	const { context, settings, memory, clock, plan } = poll;
 	const own = ownPart(context);
 	const stored: Stored = readStored(own ?? {}, now);
 	settleOtherType(memory, settings.kind.name);
@@ -76,7 +77,7 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const ready = readyToRead(poll, state);
 	const result: NewRecords = isBaseline
 		? { records: [], state: ready, isComplete: true }
-		: await readNew(open(settings.filter), ready, plan, memory.hints, clock);
+		: await readNewInForms(poll, ready);
 	memory.aheadMs = clock.aheadOf(plan.untilMs);
 	const reached = result.isComplete ? await withLongerWindow(poll, result.state) : result.state;
 	return finish(poll, { ...result, state: reached });
@@ -113,7 +114,7 @@ function planOf(
 		maxRecords: settings.maxRecords,
 		untilMs: wholeSecond(now) - SECOND_MS,
 		deadlineMs: now + budgetMs,
-		scope: JSON.stringify([settings.filter, credential]),
+		scopeOf: (filter) => JSON.stringify([filter, credential]),
 	};
 }
 

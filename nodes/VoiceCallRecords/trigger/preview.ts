@@ -5,6 +5,7 @@ import type { ApiRecord } from '../api/page';
 import { PATIENCE_AT_SCREEN_MS, Turns } from '../api/turns';
 import { newestRecords } from '../list/newest';
 import { sortRecords } from '../list/sort';
+import { firstFound } from '../parameters/names';
 import { openCalls } from './calls';
 import type { TriggerSettings } from './settings';
 
@@ -15,13 +16,19 @@ import type { TriggerSettings } from './settings';
  */
 export async function preview(
 	context: IPollFunctions,
-	{ kind, filter }: TriggerSettings,
+	{ kind, filters }: TriggerSettings,
 	count: number,
 ): Promise<ApiRecord[]> {
 	const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
-	const list = openCalls(context, kind, turns)(filter);
-	const records = await newestRecords(list, Date.now());
-	const sorted = await sortRecords(list.source, records, 'newestFirst');
+	const { result: sorted } = await firstFound(
+		filters,
+		async (filter) => {
+			const list = openCalls(context, kind, turns)(filter);
+			const records = await newestRecords(list, Date.now());
+			return await sortRecords(list.source, records, 'newestFirst');
+		},
+		({ length }) => length > 0,
+	);
 	if (sorted.length > 0) return sorted.slice(0, count);
 	throw new ParameterError(
 		`There were no ${kind.many} in the last two months`,

@@ -36,10 +36,10 @@ export async function readNew(
 	list: RecordList,
 	from: TriggerState,
 	plan: PollPlan,
+	scope: string,
 	hints: Hints,
 	clock: ApiClock,
 ): Promise<NewRecords> {
-	const { scope } = plan;
 	const start = { ...from, scope, total: from.scope === scope ? from.total : undefined };
 	const reading = new Reading(list, start, plan, hints, clock);
 	const cut = await read(reading).catch(async (error: unknown) => {

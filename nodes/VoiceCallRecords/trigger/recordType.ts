@@ -13,7 +13,7 @@ export const recordTypeField: INodeProperties = {
 	name: 'recordType',
 	type: 'options',
 	noDataExpression: true,
-	default: callRecord.name,
+	default: 'callRecord',
 	description:
 		'Which records to start the workflow with. Changing it starts anew: only records that show up from then on.',
 	options: RECORD_TYPES.map(({ name, label }) => ({ name: label, value: name })),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
-import { filterFieldsOf, readFilter } from '../parameters/filter';
+import { filterFieldsOf, readFilters } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
 import { startTimeField } from '../parameters/timeRange';
 import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
@@ -73,7 +73,8 @@ export const properties: INodeProperties[] = [
 export interface TriggerSettings {
 	/** what the workflow starts with */
 	kind: RecordKind;
-	filter: Filter;
+	/** as typed and, where that is another text, composed: one or two */
+	filters: Filter[];
 	startFrom: (typeof START_FROM)[number];
 	startTime: unknown;
 	/** how far back calls may show up late, ms */
@@ -89,7 +90,7 @@ export function readSettings(read: ReadParameter): TriggerSettings {
 	const lateMinutes = readWholeNumber(lateRecordsWindowField, options('lateRecordsWindow'));
 	return {
 		kind,
-		filter: readFilter(read, kind),
+		filters: readFilters(read, kind),
 		startFrom,
 		startTime: startFrom === 'since' ? read('startTime') : undefined,
 		lateMs: lateMinutes * MINUTE_MS,
