@@ -2,8 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { isTool } from '../api/context';
+import { readId } from '../parameters/id';
 import { readTimeout, timeoutField } from '../parameters/readOptions';
-import { parametersOf, readFlag, readId, readOptions } from '../parameters/values';
+import { parametersOf, readFlag, readOptions } from '../parameters/values';
 import { isEmpty } from '../time/instant';
 
 /** Which recording. */
