@@ -6,6 +6,8 @@ export const RESOURCES: Array<{ label: string; operations: Array<{ label: string
 export const STATUSES: Record<string, { title: string }>;
 export const SUCCESS: string;
 interface RecordKind {
+	name: string;
+	label: string;
 	fields: Record<string, string>;
 	simplified: Array<{ name: string }>;
 }

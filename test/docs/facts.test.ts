@@ -120,6 +120,18 @@ describe('the lists of the editor', () => {
 	});
 });
 
+it('the record types of the trigger stand in the README, the default first', () => {
+	const field = fieldOf(triggerFields, 'recordType');
+	const row = lineWith('| Record Type');
+
+	expect(field.options).toHaveLength(2);
+	expect([...row.matchAll(/\*\*(.+?)\*\*/g)].map(([, label]) => label)).toEqual(
+		field.options!.map((option) => option.name),
+	);
+	expect(row).toContain(`**${callRecord.label}** (default)`);
+	expect(field.default).toBe(callRecord.name);
+});
+
 it('bounds and defaults stand in the README', () => {
 	const ofAction = (name: string) => fieldOf(actionFields, name).default;
 	const ofTrigger = (name: string) => fieldOf(triggerFields, name).default;

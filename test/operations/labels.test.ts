@@ -118,6 +118,12 @@ const PLACES: Place[] = [
 	trigger('the trigger', {}),
 	trigger('the trigger, Start Time', { startFrom: 'since', startTime: custom.startTime }),
 	trigger('the trigger in the editor', {}, 'manual'),
+	trigger('the trigger, voice messages', { recordType: 'voiceMessageRecord' }),
+	trigger(
+		'the trigger in the editor, voice messages',
+		{ recordType: 'voiceMessageRecord' },
+		'manual',
+	),
 	...[NODE, `${NODE}Trigger`].flatMap((node) => [
 		dropdown('searchGroups', node),
 		dropdown('searchPhones', node),

@@ -1,3 +1,5 @@
+import * as vm from 'node:vm';
+
 import type { INodeTypeBaseDescription, INodeTypeDescription } from 'n8n-workflow';
 
 import { testCredential } from '../engine';
@@ -185,6 +187,34 @@ describe("n8n's loader", () => {
 		expect(values('output')?.sort()).toEqual(['raw', 'selectedFields', 'simplified']);
 		expect(byName('fields').type).toBe('multiOptions');
 		expect(byName('options').type).toBe('collection');
+	});
+
+	it.each([
+		['callRecord', ['group', 'phone']],
+		['voiceMessageRecord', []],
+	])('finds the fields of the trigger: %s', (recordType, filters) => {
+		const { properties, subtitle } = descriptionOf('voiceCallRecordsTrigger');
+		const shown = properties.filter(({ displayOptions }) =>
+			(displayOptions?.show?.recordType ?? [recordType]).includes(recordType),
+		);
+		const names = shown.map(({ name }) => name).filter((name) => name !== 'pollTimes');
+		const rest = ['startFrom', 'startTime', 'output', 'fields', 'options'];
+
+		expect(names).toEqual(['recordType', ...filters, ...rest]);
+		expect(shown.find(({ name }) => name === 'recordType')?.default).toBe('callRecord');
+		expect(subtitle).toContain('"New voice messages"');
+		expect(subtitle).toContain('"New calls"');
+	});
+
+	it.each([
+		[{}, 'New calls'],
+		[{ recordType: 'callRecord', group: 'Sales', phone: 'A' }, 'New calls of Sales on A'],
+		[{ recordType: 'voiceMessageRecord', group: 'Sales' }, 'New voice messages'],
+	])('finds a subtitle for the trigger with %j', (parameters, expected) => {
+		const { subtitle } = descriptionOf('voiceCallRecordsTrigger');
+		const expression = subtitle!.replace(/^=\{\{|\}\}$/g, '');
+
+		expect(vm.runInNewContext(expression, { $parameter: parameters })).toBe(expected);
 	});
 
 	it('finds the fields of the credential', () => {

@@ -4,8 +4,7 @@ import type { ReadOptions, RecordList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { namesIn } from '../parameters/names';
 import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
-import { ALL_CALLS } from '../records/callRecord';
-import type { Filter, FilterName, RecordKind } from '../records/kind';
+import { everyRecord, type Filter, type FilterName, type RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import type { TimeRange } from '../time/timeRange';
 import { knownZone, wallTime } from '../time/wallClock';
@@ -63,7 +62,11 @@ async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promi
 	if (asked.length === 0) return [];
 	// As many as the list shows, whatever Page Size was set to for long ranges.
 	const { pageSize } = DEFAULT_READ_OPTIONS;
-	const records = await newestRecords(open(ALL_CALLS, { pageSize }), Date.now(), MAX_REQUESTS);
+	const records = await newestRecords(
+		open(everyRecord(kind), { pageSize }),
+		Date.now(),
+		MAX_REQUESTS,
+	);
 	return asked.flatMap(({ field, one, several }) => {
 		const name = given(filter, field);
 		const names = namesIn(records, field);

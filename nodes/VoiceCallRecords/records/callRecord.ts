@@ -1,10 +1,7 @@
 import { CALL_RECORD, CALL_RECORDS } from '../api/endpoints';
 import { CALL_LABELS, SIMPLE } from './anyCall';
 import { text } from './fields';
-import type { Filter, RecordKind } from './kind';
-
-/** Lets every call record through. */
-export const ALL_CALLS: Filter = { sipGroupName: '', phoneName: '' };
+import type { RecordKind } from './kind';
 
 /** One phone call (vendor page of recordSipQuery). */
 export const callRecord: RecordKind = {

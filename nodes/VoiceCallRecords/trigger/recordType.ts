@@ -8,12 +8,14 @@ import { voiceMessageRecord } from '../records/voiceMessageRecord';
 /** The kinds of records that the trigger can wait for, the default first. */
 export const RECORD_TYPES: readonly RecordKind[] = [callRecord, voiceMessageRecord];
 
+const [{ name: firstType }] = RECORD_TYPES;
+
 export const recordTypeField: INodeProperties = {
 	displayName: 'Record Type',
 	name: 'recordType',
 	type: 'options',
 	noDataExpression: true,
-	default: 'callRecord',
+	default: firstType,
 	description:
 		'Which records to start the workflow with. Changing it starts anew: only records that show up from then on.',
 	options: RECORD_TYPES.map(({ name, label }) => ({ name: label, value: name })),
@@ -23,7 +25,7 @@ export const recordTypeField: INodeProperties = {
 export function readRecordType(read: ReadParameter): RecordKind {
 	const names = RECORD_TYPES.map(({ name }) => name);
 	const chosen = readChoice(recordTypeField, read(recordTypeField.name), names);
-	return RECORD_TYPES.find(({ name }) => name === chosen) ?? callRecord;
+	return RECORD_TYPES.find(({ name }) => name === chosen) ?? RECORD_TYPES[0];
 }
 
 /** Fields that show for one kind of record only, beside their own conditions. */
