@@ -65,6 +65,18 @@ describe('a call', () => {
 		expect(api.requests).toHaveLength(3);
 	});
 
+	it.each(['null', '-', 'N/A', 'undefined', '-1', 'None'])(
+		'that says %j for its voiceId is told from others that do',
+		async (voiceId) => {
+			const records = calls(3).map((call) => ({ ...call, voiceId }));
+			const { items, error, hints } = await readAll(await openApi({ records }));
+
+			expect(error).toBeUndefined();
+			expect(sortedMarks(items)).toEqual(sortedMarks(records.map((r) => ({ ...r, voiceId: '' }))));
+			expect(hints).toEqual([]);
+		},
+	);
+
 	it('shows nothing in Raw that the API did not send', async () => {
 		const [odd] = calls(1);
 		const api = await openApi({ records: [withoutId(odd)] });

@@ -95,6 +95,13 @@ describe.each(OPERATIONS)('%s', (operation) => {
 		'`none`',
 		'""',
 		'All groups',
+		'any group',
+		'None.',
+		'(none)',
+		'<null>',
+		'[]',
+		'{}',
+		'nil',
 	])('takes a group and a phone %j for none in particular', async (word) => {
 		for (const given of [{ group: word }, { phone: word }, { group: word, phone: word }]) {
 			api.clearLog();

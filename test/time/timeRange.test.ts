@@ -500,6 +500,14 @@ describe('a custom range', () => {
 			}
 		});
 
+		it('an end far in the future is no way to say now', async () => {
+			const { error } = await run(START, 20261124103000);
+
+			expect(error?.message).toBe('End Time lies in the future');
+			expect(error?.description).toContain('20261124103000 was read as 2612');
+			expect(api.requests).toEqual([]);
+		});
+
 		it('the end is shown with its reading', async () => {
 			for (const endTime of [46350.5, 20261124, 0]) {
 				const { error } = await run(START, endTime);

@@ -18,11 +18,14 @@ const LONGEST_PART = 40;
 /** Ids that records without a voiceId were given by {@link idAmong}. */
 const givenIds = new WeakMap<ApiRecord, string>();
 
-/** @returns the voiceId, or "" where there is none that can be read; 0 is none */
+/** What services write where there is nothing. */
+const NO_ID = /^\s*(?:null|undefined|none|nil|nan|n\/a|false|-+\d?)\s*$/i;
+
+/** @returns the voiceId, or "" where there is none that can be read; 0 and words for nothing are none */
 export function voiceIdOf({ voiceId }: ApiRecord): string {
 	const isId =
 		typeof voiceId === 'string' && voiceId.length <= LONGEST_ID && /[^\s0]/.test(voiceId);
-	return isId ? voiceId : '';
+	return isId && !NO_ID.test(voiceId) ? voiceId : '';
 }
 
 /** What tells a record from all others of its kind, at most 200 characters. */

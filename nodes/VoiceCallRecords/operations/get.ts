@@ -85,7 +85,7 @@ export function get(kind: RecordKind): Operation {
 			if (isEmptyIfMissing) return [];
 			throw new ParameterError(
 				`Itniotech has no ${kind.one} with the Voice ID ${voiceId}`,
-				`Check Voice ID. Records are kept for two months, and each account sees only its own. Turn on Empty If Missing in the options to go on without it.`,
+				`${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check Voice ID. Records are kept for two months, and each account sees only its own. Turn on Empty If Missing in the options to go on without it.`,
 			);
 		},
 	};

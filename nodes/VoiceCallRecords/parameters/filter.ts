@@ -83,7 +83,7 @@ export function filterFieldsOf({ filters }: RecordKind): INodeProperties[] {
  * or two that look the same. An empty field, also from an expression or a model, means all.
  *
  * @param isModel whether an AI model filled them in
- * @returns one or two
+ * @returns each name in each of its forms, first as both were typed; one to four
  * @throws ParameterError for a value that is no name: taken as empty it would mean all
  */
 export function readFilters(
@@ -91,14 +91,14 @@ export function readFilters(
 	{ filters }: RecordKind = callRecord,
 	isModel = false,
 ): Filter[] {
-	const names = filters.map((filter): [FilterName, Name] => [
-		filter,
-		readName(FIELDS[filter], read(FIELDS[filter].name), isModel),
-	]);
-	const typed = Object.fromEntries(names.map(([filter, { asTyped }]) => [filter, asTyped]));
-	const composed = Object.fromEntries(names.map(([filter, name]) => [filter, name.composed]));
-	const isSame = names.every(([, { asTyped, composed: inNfc }]) => asTyped === inNfc);
-	return isSame ? [typed] : [typed, composed];
+	let forms: Filter[] = [{}];
+	for (const filter of filters) {
+		const { asTyped, composed } = readName(FIELDS[filter], read(FIELDS[filter].name), isModel);
+		forms = [...new Set([asTyped, composed])].flatMap((name) =>
+			forms.map((form) => ({ ...form, [filter]: name })),
+		);
+	}
+	return forms;
 }
 
 interface Name {
@@ -141,5 +141,10 @@ function plainText(text: string): string {
 
 /** Whether a model means no particular group or phone. */
 function meansAll(text: string): boolean {
-	return isNotSet(text) || ['all', 'any', 'all groups', 'all phones', '*'].includes(unquoted(text));
+	return (
+		isNotSet(text) ||
+		['all', 'any', 'all groups', 'any group', 'all phones', 'any phone', '*'].includes(
+			unquoted(text),
+		)
+	);
 }

@@ -4,11 +4,11 @@ import { ParameterError } from '../errors';
 const DIGITS_KEPT = 15;
 
 /** What surrounds a value in a formula or a CSV file: `="2611…"`, `'2611…`, in any kind of quotes. */
-const WRAPPING = /^\s*=?\s*["'`´‘’‚‛“”„‟′″«»]*|["'`´‘’‚‛“”„‟′″«»\s]*$/g;
+const WRAPPING = /^[\s[\\+#]*=?[\s\\]*["'`´‘’‚‛“”„‟′″«»]*|["'`´‘’‚‛“”„‟′″«»\s\];\\]*$/g;
 /** Thousands or Indian lakhs, or digits in groups of any length with blanks between them. */
 const GROUPED = /^\d{1,3}([\s,.'’_]\d{2,3})+$|^\d+(\s+\d+)+$/;
 const DECIMALS = /[.,]0{1,2}$/;
-const EXPONENT = /^(\d)(?:[.,](\d+))?e\+?(\d+)$/i;
+const EXPONENT = /^(\d{1,20})(?:[.,](\d{1,40}))?\s*(?:e|[x×*]\s*10\^?)\s*\+?(\d{1,3})$/i;
 const INVISIBLE = /\p{Cf}/gu;
 
 /**
@@ -23,7 +23,7 @@ export function unformatted(label: string, value: unknown): unknown {
 	// Full-width digits become plain ones.
 	const text = value.normalize('NFKC').replace(INVISIBLE, '').replace(WRAPPING, '');
 	const [, first, rest = '', exponent] = EXPONENT.exec(text) ?? [];
-	if (first !== undefined && Number(exponent) >= DIGITS_KEPT) {
+	if (first !== undefined && first.length - 1 + Number(exponent) >= DIGITS_KEPT) {
 		// All digits are there only where the exponent asks for no others.
 		if (rest.length < Number(exponent)) throw lost(label, value);
 		return rest.length === Number(exponent) ? exact(label, value, first + rest) : value;

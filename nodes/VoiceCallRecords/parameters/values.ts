@@ -25,14 +25,16 @@ export function parametersOf(context: Context, itemIndex: number): ReadParameter
 	};
 }
 
+const AROUND = /^[\s"'`“”‘’()<>[\]{}.,;\\]+|[\s"'`“”‘’()<>[\]{}.,;\\]+$/g;
+
 /** Whether a text is a model's word for a value that it leaves out. */
 export function isNotSet(text: string): boolean {
-	return ['', 'null', 'none', 'n/a', 'undefined'].includes(unquoted(text));
+	return ['', 'null', 'none', 'nil', 'n/a', 'n.a', 'undefined', 'not set'].includes(unquoted(text));
 }
 
-/** In lower case, without quotes and blanks around it. */
+/** In lower case, without quotes, brackets, points and blanks around it. */
 export function unquoted(text: string): string {
-	return text.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '').toLowerCase();
+	return text.replace(AROUND, '').toLowerCase();
 }
 
 /** A value's text, whatever it is: objects from an expression may have none. */

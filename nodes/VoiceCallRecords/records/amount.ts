@@ -16,10 +16,10 @@ const SIGNS: Readonly<Record<string, string>> = { $: 'USD', US$: 'USD', '€': '
 
 /** Digits in groups, as they are written in Europe, in India, or with blanks. */
 const GROUPED = [
-	{ form: /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, separator: /,/g },
-	{ form: /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$/, separator: /,/g },
-	{ form: /^\d{1,3}(?:[' ]\d{3})+(?:[.,]\d*)?$/, separator: /[' ]/g },
-	{ form: /^\d{1,3}(?:\.\d{3})+(?:,\d*)?$/, separator: /\./g },
+	{ form: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/, separator: /,/g },
+	{ form: /^[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d*)?$/, separator: /,/g },
+	{ form: /^[1-9]\d{0,2}(?:[' ]\d{3})+(?:[.,]\d*)?$/, separator: /[' ]/g },
+	{ form: /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?$/, separator: /\./g },
 ];
 
 /**

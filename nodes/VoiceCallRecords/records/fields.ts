@@ -9,19 +9,22 @@ export { text } from '../api/json';
 /** What stands in a field: undefined where there is nothing, null where it can't be read. */
 type Read<T> = T | undefined | null;
 
+/** What services write where there is nothing. */
+const NOTHING = /^\s*(?:-+|n\/a|null)?\s*$/i;
+
 /** Whether there is nothing in a field. */
 function isBlank(value: unknown): boolean {
 	if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
-	return value === undefined || (typeof value === 'string' && value.trim() === '');
+	return value === undefined || (typeof value === 'string' && NOTHING.test(value));
 }
 
 function read<T>(value: unknown, reader: (text: string) => T | undefined): Read<T> {
 	return isBlank(value) ? undefined : (reader(text(value)) ?? null);
 }
 
-/** Seconds in a field of a record; a dash says that there are none. */
+/** Seconds in a field of a record. */
 export function secondsOf(value: unknown): Read<number> {
-	return text(value).trim() === '-' ? undefined : read(value, readSeconds);
+	return read(value, readSeconds);
 }
 
 /**

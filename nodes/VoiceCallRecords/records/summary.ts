@@ -1,7 +1,7 @@
 import { FaultError } from '../errors';
 import { voiceIdOf, type ApiRecord } from '../api/record';
 import type { Collector } from '../list/collector';
-import { recordInstant } from '../time/instant';
+import { DAY_MS, recordInstant } from '../time/instant';
 import { localHours } from '../time/localHours';
 import { add, parseDecimal, ZERO, type Decimal } from './decimal';
 import { costOf, currencyOf, isAnswered, secondsOf } from './fields';
@@ -81,7 +81,10 @@ function addCall(figures: Figures, record: ApiRecord, kind: RecordKind): void {
 	const rang = recordInstant(record.ringingTime);
 	const answered = recordInstant(record.answerTime);
 	if (rang === undefined || answered === undefined) return;
-	figures.answerDelayMs += answered - rang;
+	const delayMs = answered - rang;
+	// Nobody lets it ring for a day: one of the two times is wrong.
+	if (delayMs < 0 || delayMs > DAY_MS) return;
+	figures.answerDelayMs += delayMs;
 	figures.delaysKnown++;
 }
 
