@@ -5,6 +5,7 @@
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const vm = require('node:vm');
 const { userFolder } = require('../engine/environment');
 const { core } = require('../engine/n8n');
 
@@ -78,4 +79,10 @@ function docstringsOf(file) {
 /** @param {Packed} packed */
 const remove = ({ folder }) => fs.rmSync(path.dirname(folder), { recursive: true, force: true });
 
-module.exports = { pack, load, manifestOf, read, docstringsOf, remove };
+/**
+ * @param {string} expression without its braces
+ * @param {object} scope names that it may use
+ */
+const evaluated = (expression, scope) => vm.runInNewContext(expression, scope);
+
+module.exports = { pack, load, manifestOf, read, docstringsOf, evaluated, remove };
