@@ -5,6 +5,7 @@
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const vm = require('node:vm');
 const { userFolder } = require('../engine/environment');
 const { core } = require('../engine/n8n');
 
@@ -66,4 +67,10 @@ const read = (folder, file) => fs.readFileSync(path.join(folder, file), 'utf8');
 /** @param {Packed} packed */
 const remove = ({ folder }) => fs.rmSync(path.dirname(folder), { recursive: true, force: true });
 
-module.exports = { pack, load, manifestOf, read, remove };
+/**
+ * @param {string} expression without its braces
+ * @param {object} scope names that it may use
+ */
+const evaluated = (expression, scope) => vm.runInNewContext(expression, scope);
+
+module.exports = { pack, load, manifestOf, read, evaluated, remove };

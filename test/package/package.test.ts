@@ -1,10 +1,8 @@
-import * as vm from 'node:vm';
-
 import type { INodeTypeBaseDescription, INodeTypeDescription } from 'n8n-workflow';
 
 import { testCredential } from '../engine';
 import { callAt, closeApis, credentialsOf, HOUR_MS, idsOf, list, openApi } from '../support';
-import { load, manifestOf, pack, read, remove } from './pack';
+import { evaluated, load, manifestOf, pack, read, remove } from './pack';
 
 let packed: ReturnType<typeof pack>;
 let loader: Awaited<ReturnType<typeof load>>;
@@ -214,7 +212,7 @@ describe("n8n's loader", () => {
 		const { subtitle } = descriptionOf('voiceCallRecordsTrigger');
 		const expression = subtitle!.replace(/^=\{\{|\}\}$/g, '');
 
-		expect(vm.runInNewContext(expression, { $parameter: parameters })).toBe(expected);
+		expect(evaluated(expression, { $parameter: parameters })).toBe(expected);
 	});
 
 	it('finds the fields of the credential', () => {
