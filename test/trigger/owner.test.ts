@@ -93,6 +93,75 @@ describe.each(MODES)('whose state it is (%s)', (cursor) => {
 		},
 	);
 
+	it.each(['AB', 'BA'])(
+		'triggers that swap their names again and again get each call once each (%s)',
+		async (order) => {
+			const database = emptyDatabase();
+			const open = async (id: string, name: string, other: { id: string; name: string }) =>
+				await openTrigger(api, {}, { cursor, database, id, name, others: [other] });
+			for (const [id, name] of ['1A', '2B']) {
+				const other = id === '1' ? { id: '2', name: 'B' } : { id: '1', name: 'A' };
+				const trigger = await open(id, name, other);
+				await trigger.activate();
+				pass(MINUTE_MS);
+				const shown = show(ago(2000));
+				expect(await trigger.poll()).toEqual([shown]);
+			}
+			// What the second one has emitted is new to the first one.
+			let owed = { '1': [api.records.at(-1)?.voiceId], '2': [] as unknown[] };
+			for (let swaps = 1; swaps <= 5; swaps++) {
+				pass(MINUTE_MS);
+				const shown = show(ago(2000));
+				const ids = swaps % 2 === 1 ? { A: '2', B: '1' } : { A: '1', B: '2' };
+				for (const name of order as Iterable<'A' | 'B'>) {
+					const otherName = name === 'A' ? 'B' : 'A';
+					const id = ids[name] as '1' | '2';
+					const trigger = await open(id, name, { id: ids[otherName], name: otherName });
+					const got = [...((await trigger.activate()) ?? []), ...((await trigger.poll()) ?? [])];
+					expect(got).toEqual([...owed[id], shown]);
+				}
+				owed = { '1': [], '2': [] };
+			}
+		},
+	);
+
+	it.each([
+		['renamed one', ['1', '3']],
+		['new one', ['3', '1']],
+	])('a renamed trigger goes on though a new one has its name, the %s first', async (_, order) => {
+		const database = emptyDatabase();
+		const first = await openTrigger(api, {}, { cursor, database, id: '1', name: 'A' });
+		await first.activate();
+		await first.poll();
+		pass(MINUTE_MS);
+		const known = show(ago(2000));
+		expect(await first.poll()).toEqual([known]);
+		pass(MINUTE_MS);
+		const meanwhile = show(ago(2000));
+		const [renamed, fresh] = [
+			{ id: '1', name: 'Renamed' },
+			{ id: '3', name: 'A' },
+		];
+		const open = async (id: string) => {
+			const [own, other] = id === '1' ? [renamed, fresh] : [fresh, renamed];
+			return await openTrigger(api, {}, { cursor, database, ...own, others: [other] });
+		};
+		for (const id of order) {
+			const trigger = await open(id);
+			expect((await trigger.activate()) ?? (await trigger.poll())).toEqual(
+				id === '1' ? [meanwhile] : null,
+			);
+		}
+		for (const id of order) {
+			pass(MINUTE_MS);
+			const trigger = await open(id);
+			await trigger.activate();
+			pass(MINUTE_MS);
+			const shown = show(ago(2000));
+			expect(await trigger.poll()).toEqual([shown]);
+		}
+	});
+
 	it('a new trigger under the name of a deleted one starts anew, and n8n logs it', async () => {
 		const database = emptyDatabase();
 		const first = await openTrigger(api, {}, { cursor, database, id: 'first' });

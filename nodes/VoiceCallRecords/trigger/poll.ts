@@ -69,7 +69,7 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	if (!known && !own && isLeftBehind(context)) {
 		const { name } = ownerOf(context);
 		context.logger.info(
-			`${name} starts anew: what is stored belongs to a trigger that was deleted`,
+			`${name} starts anew: what is stored belongs to another trigger that had this name`,
 		);
 	}
 	const isBaseline = known === undefined && settings.startFrom === 'now';
