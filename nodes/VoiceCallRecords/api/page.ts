@@ -45,7 +45,7 @@ export function readPage(
 	if (total > MAX_TOTAL) {
 		return bad(`it counts ${total} ${what}, more than ${MAX_TOTAL.toLocaleString('en-US')}`);
 	}
-	const rows: unknown = total === 0 && isNothing(data.records) ? [] : data.records;
+	const rows: unknown = data.records ?? (total === 0 ? [] : undefined);
 	if (!Array.isArray(rows)) return bad('its records are not a list');
 	const pages = count(data.pages);
 	const isShort = current === 1 && rows.length > 0 && rows.length < Math.min(size, total);

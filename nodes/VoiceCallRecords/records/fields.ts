@@ -9,22 +9,19 @@ export { text } from '../api/json';
 /** What stands in a field: undefined where there is nothing, null where it can't be read. */
 type Read<T> = T | undefined | null;
 
-/** What services write where there is nothing. */
-const NOTHING = /^\s*(?:-+|n\/a|null)?\s*$/i;
-
 /** Whether there is nothing in a field. */
 function isBlank(value: unknown): boolean {
 	if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
-	return value === undefined || (typeof value === 'string' && NOTHING.test(value));
+	return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
 function read<T>(value: unknown, reader: (text: string) => T | undefined): Read<T> {
 	return isBlank(value) ? undefined : (reader(text(value)) ?? null);
 }
 
-/** Seconds in a field of a record. */
+/** Seconds in a field of a record; a dash says that there are none. */
 export function secondsOf(value: unknown): Read<number> {
-	return read(value, readSeconds);
+	return text(value).trim() === '-' ? undefined : read(value, readSeconds);
 }
 
 /**

@@ -111,15 +111,17 @@ export function pastInstant(label: string, value: unknown, zone: string, now: nu
 	if (instant <= now) return instant;
 	throw new ParameterError(
 		`${label} lies in the future`,
-		`${readingOf(value, instant)} Pick a ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
+		`${readingOf(value, instant)} Pick ${label === 'End Time' ? 'an' : 'a'} ${label} that has passed. Times without an offset are read in the time zone of the workflow.`,
 	);
 }
 
 function customEnd({ endTime, zone, now }: TimeRangeInput): Omit<TimeRange, 'startMs'> {
 	if (isEmpty(endTime)) return { endMs: now };
 	const endMs = readInstant('End Time', endTime, zone, 'last');
-	// A day or a year too late is a way to say "up to now"; what is later was read otherwise than meant.
-	if (endMs > now + 366 * DAY_MS) pastInstant('End Time', endTime, zone, now);
+	// A date that is still to come is a way to say "up to now", a number so late is no timestamp.
+	if (endMs > now + 366 * DAY_MS && Number.isFinite(Number(endTime))) {
+		pastInstant('End Time', endTime, zone, now);
+	}
 	if (!isDayOnly(endTime)) return { endMs: Math.min(endMs, now) };
 	// A day without a time means the whole day, as a person or a model who writes it expects.
 	const nextDay = wallTime(endMs, zone).startOf('day').plus({ days: 1 });
