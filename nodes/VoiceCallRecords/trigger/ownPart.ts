@@ -77,6 +77,7 @@ function lastName(stored: StoredState): string {
 	return namesIn(stored).at(-1) ?? '';
 }
 
+/** The node that a state belongs to: two pasted ones can share an id, and a name can be given anew. */
 export function ownerOf(context: IPollFunctions): Owner {
 	const { id, name } = context.getNode();
 	return { id, name };

@@ -10,16 +10,19 @@ export function newestPage({ hints, state, list }: Reading): number {
 	return hints.isOldestFirst ? Math.max(1, last) : 1;
 }
 
+/** Notes in which order the list comes, where a page shows it. */
 export function noteOrder({ hints, list }: Reading, { records }: Page): void {
 	hints.isOldestFirst =
 		isOldestFirst(list.source, records[0], records.at(-1)) ?? hints.isOldestFirst;
 }
 
+/** @returns how many calls of a page are new, each once */
 export function newOn({ state }: Reading, { records }: Page): number {
 	const ids = records.map(idOf).filter((id) => !state.ids.has(id));
 	return new Set(ids).size;
 }
 
+/** The late window and what has come since the last poll, in whole seconds (epoch ms). */
 export function windowOf({ state, plan }: Reading): TimeWindow {
 	return { startMs: state.floorMs, endMs: plan.untilMs };
 }
@@ -35,6 +38,7 @@ export function checkWindow({ state, plan }: Reading, total: number): void {
 	checkBound(Math.floor(total * shareOfWindow));
 }
 
+/** Whether the API takes the window in one query, however it counts 31 days. */
 export function isOneQuery(reading: Reading): boolean {
 	const { startMs, endMs } = windowOf(reading);
 	return endMs - startMs <= SAFE_WINDOW_MS;
