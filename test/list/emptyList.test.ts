@@ -14,11 +14,6 @@ const EMPTY = [
 	{ total: null, records: [] },
 	{ records: null },
 	{ total: 0 },
-	{ total: 0, records: '', current: 1, size: 100, pages: 0 },
-	{ total: 0, records: {}, current: 1, size: 100, pages: 1 },
-	{ total: '0', records: '[]' },
-	{ total: null, records: [], current: 1, size: 100, searchCount: true },
-	{ records: [], size: 100, current: 1, pages: 0 },
 ];
 
 beforeEach(() => shortenWaits(50));

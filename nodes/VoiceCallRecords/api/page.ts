@@ -70,21 +70,15 @@ export function readPage(
 	return { ok: true, value: { total, records: rows as ApiRecord[], isSizeLowered } };
 }
 
-/** What a list says of itself, which it also says when there is nothing in it. */
-const OF_THE_LIST = ['size', 'current', 'searchCount', 'orders', 'optimizeCountSql'];
-
 /** How the API may write a list in which there is nothing: null, "", [], {} or all of it empty. */
 export function holdsNothing({ data }: Envelope): boolean {
 	if (data === undefined || data === 0) return false;
-	if (!isObject(data)) return isNothing(data);
-	const { pages, ...others } = data;
-	const said = Object.entries(others).filter(([name]) => !OF_THE_LIST.includes(name));
-	return (isNothing(pages) || count(pages) === 1) && said.every(([, value]) => isNothing(value));
+	return isNothing(data) || (isObject(data) && Object.values(data).every(isNothing));
 }
 
 function isNothing(value: unknown): boolean {
 	if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
-	return value === undefined || value === 0 || /^\s*(?:0|\[\s*\]|null)?\s*$/.test(String(value));
+	return value === undefined || value === 0 || (typeof value === 'string' && value.trim() === '');
 }
 
 function bad(detail: string): Outcome<never> {
