@@ -25,7 +25,8 @@ export function parametersOf(context: Context, itemIndex: number): ReadParameter
 	};
 }
 
-const AROUND = /^[\s"'`“”‘’()<>[\]{}.,;\\]+|[\s"'`“”‘’()<>[\]{}.,;\\]+$/g;
+/** A point counts as around a word only behind a letter: dots alone are an id that is none. */
+const AROUND = /^[\s"'`“”‘’()<>[\]{}\\]+|(?:(?<=\p{L})[.,;])?[\s"'`“”‘’()<>[\]{}\\]*$/gu;
 
 /** Whether a text is a model's word for a value that it leaves out. */
 export function isNotSet(text: string): boolean {
@@ -34,7 +35,8 @@ export function isNotSet(text: string): boolean {
 
 /** In lower case, without quotes, brackets, points and blanks around it. */
 export function unquoted(text: string): string {
-	return text.replace(AROUND, '').toLowerCase();
+	// No word that is looked for is longer, and blanks inside of a long text would take their time.
+	return (text.length > 100 ? text : text.replace(AROUND, '')).toLowerCase();
 }
 
 /** A value's text, whatever it is: objects from an expression may have none. */
