@@ -92,7 +92,8 @@ const dropdown = (method: string, node: string): Place => ({
 	fields: (node === NODE ? actionProperties : triggerProperties).filter(({ name }) =>
 		['group', 'phone'].includes(name),
 	),
-	parameters: node === NODE ? { resource: 'callRecord', operation: 'getAll' } : {},
+	parameters:
+		node === NODE ? { resource: 'callRecord', operation: 'getAll' } : { recordType: 'callRecord' },
 	run: async (parameters) =>
 		await thrown(
 			listSearch({ credentials: credentialsOf(api), nodeType: node, method, parameters }),
@@ -130,14 +131,20 @@ const PLACES: Place[] = [
 	]),
 ];
 
+/** Longer than the node waits when it is pushed back, so that it says so at once. */
+const TOO_LONG = { 'Retry-After': '600' };
+
 /** What the API can do, each with a name. */
 const API_FAULTS: Array<[string, () => Fault]> = [
 	...[...Object.keys(STATUSES), '-99'].map((status): [string, () => Fault] => [
 		`status ${status}`,
-		() => faults.status(status, { reason: 'x' }),
+		() => faults.http(200, { headers: TOO_LONG, body: { status, reason: 'x' } }),
 	]),
 	...[302, 400, 401, 403, 404, 407, 408, 413, 422, 429, 500, 502, 503].map(
-		(status): [string, () => Fault] => [`HTTP ${status}`, () => faults.http(status)],
+		(status): [string, () => Fault] => [
+			`HTTP ${status}`,
+			() => faults.http(status, { headers: TOO_LONG }),
+		],
 	),
 	['a wait that is too long', () => faults.tooMany({ retryAfter: 600 })],
 	['a hang', () => faults.hang()],
