@@ -17,7 +17,6 @@ import { keyOf, otherHeaders, secretOf, signedHeaders } from './signing';
 type RequestOptions = IHttpRequestOptions &
 	ConnectionOptions & {
 		uri?: string;
-		useStream?: boolean;
 		followRedirect?: boolean;
 		followAllRedirects?: boolean;
 	};
@@ -94,8 +93,6 @@ export class ItniotechApi implements ICredentialType {
 		options.disableFollowRedirect = true;
 		options.followRedirect = false;
 		options.followAllRedirects = false;
-		// In a manual run the HTTP Request node keeps what it gets, and a stream leads to the request.
-		options.useStream = false;
 		return options;
 	};
 

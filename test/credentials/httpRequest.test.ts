@@ -1,7 +1,7 @@
 import { runWorkflow, type RunOptions, type RunResult } from '../engine';
 import { faults, type StandIn } from '../stand-in/index';
 import type { Fault } from '../stand-in/types';
-import { closeApis, credentialsOf, everythingIn, openApi } from '../support';
+import { closeApis, credentialsOf, openApi } from '../support';
 import { leaksIn, secretsOf } from '../api/leaks';
 import { ACCOUNT } from '../list/reading';
 import { httpRequestPackage } from './http-request-node';
@@ -150,7 +150,7 @@ const pasted = (credentials: object = {}) => {
 describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
 	it.each(VERSIONS.filter((version) => version > 2))('in version %s', async (version) => {
 		for (const credentials of [trouble.credentials, pasted(trouble.credentials)]) {
-			for (const mode of ['trigger', 'manual'] as const) {
+			for (const mode of ['trigger'] as const) {
 				const run = await request({ ...trouble, credentials }, version, { mode });
 
 				expect(run.error).toBeDefined();
@@ -184,48 +184,8 @@ it('signs what it sends', async () => {
 	expect(api.requests).toHaveLength(VERSIONS.length - 1);
 });
 
-const FORMAT_TEXT = { response: { response: { responseFormat: 'text' } } };
-const RAW_BODY = {
-	method: 'POST',
-	sendBody: true,
-	contentType: 'raw',
-	rawContentType: 'application/json',
-	body: '{}',
-};
 const answer = (type: string, body: string | Buffer): Fault =>
 	faults.http(200, { headers: { 'Content-Type': type }, body });
-
-const RAW = { fault: answer('application/json', '{"a":1}') };
-
-/** n8n keeps the first answer of a manual run, for the editor's help with paginations. */
-it.each<[string, Trouble]>([
-	['JSON', {}],
-	['JSON in full', { parameters: inOptions(FULL) }],
-	['a file', { parameters: inOptions(FORMAT_FILE) }],
-	['audio', { fault: answer('audio/mpeg', 'xxxx') }],
-	['a program', { fault: answer('application/octet-stream', Buffer.from([0, 255, 254])) }],
-	['text', { fault: answer('text/plain; charset=utf-8', 'grün') }],
-	['text of an unknown encoding', { fault: answer('text/plain; charset=x-none', 'x') }],
-	['JSON that is none', { fault: answer('application/json', '{"a":') }],
-	['a file to a raw body', { ...RAW, parameters: { ...RAW_BODY, ...inOptions(FORMAT_FILE) } }],
-	['JSON to a raw body', { ...RAW, parameters: { ...RAW_BODY, ...inOptions(FORMAT_JSON) } }],
-	['text to a raw body', { ...RAW, parameters: { ...RAW_BODY, ...inOptions(FORMAT_TEXT) } }],
-	['pages', { parameters: inOptions(PAGINATION) }],
-])('a manual run that gets %s keeps nothing of what was sent', async (_, trouble) => {
-	for (const version of [3, NEWEST]) {
-		const run = await request(trouble, version, { mode: 'manual' });
-
-		expect(run.data).toBeDefined();
-		expect(leaksIn(everythingIn([run.data, run.nodeError]), secretsOf(api))).toEqual([]);
-		expect(leaksOf(run)).toEqual([]);
-	}
-	expect(api.requests.length).toBeGreaterThan(0);
-});
-
-it('reads the answer to a raw body', async () => {
-	const parameters = { ...RAW_BODY, ...inOptions(FORMAT_JSON) };
-	expect((await request({ ...RAW, parameters })).items).toEqual([{ a: 1 }]);
-});
 
 it('gets a file byte by byte', async () => {
 	const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
