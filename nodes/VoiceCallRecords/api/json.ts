@@ -16,7 +16,7 @@ export interface ParsedJson {
 export function parseJson(text: string): ParsedJson {
 	try {
 		const value: unknown = JSON.parse(text);
-		const trouble = troubleIn(value, 0);
+		const trouble = troubleIn([value], -1);
 		if (trouble === 'tooDeep') return { value: undefined, isTooDeep: true };
 		const exact: unknown = trouble === 'rounded' ? JSON.parse(quoteLongNumbers(text)) : value;
 		return { value: exact, isTooDeep: false };
@@ -25,17 +25,19 @@ export function parseJson(text: string): ParsedJson {
 	}
 }
 
-function troubleIn(value: unknown, level: number): 'tooDeep' | 'rounded' | undefined {
-	if (typeof value === 'number') {
-		return Math.abs(value) > Number.MAX_SAFE_INTEGER ? 'rounded' : undefined;
-	}
-	if (typeof value !== 'object' || value === null) return undefined;
+/** Takes its time from every answer: most of what they hold is text, which is passed by at once. */
+function troubleIn(value: object, level: number): 'tooDeep' | 'rounded' | undefined {
 	if (level === MAX_LEVELS) return 'tooDeep';
 	let trouble: 'rounded' | undefined;
-	for (const key in value) {
-		const found = troubleIn((value as Record<string, unknown>)[key], level + 1);
-		if (found === 'tooDeep') return found;
-		trouble ??= found;
+	for (const inner of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+		if (typeof inner === 'string') continue;
+		if (typeof inner === 'number') {
+			if (Math.abs(inner) > Number.MAX_SAFE_INTEGER) trouble = 'rounded';
+		} else if (typeof inner === 'object' && inner !== null) {
+			const found = troubleIn(inner, level + 1);
+			if (found === 'tooDeep') return found;
+			trouble ??= found;
+		}
 	}
 	return trouble;
 }

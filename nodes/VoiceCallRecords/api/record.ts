@@ -19,13 +19,12 @@ const LONGEST_PART = 40;
 const givenIds = new WeakMap<ApiRecord, string>();
 
 /** What services write where there is nothing. */
-const NO_ID = /^\s*(?:null|undefined|none|nil|nan|n\/a|false|-+\d?)\s*$/i;
+const NO_ID = /^(?:[\s0]*|\s*(?:null|undefined|none|nil|nan|n\/a|false|-+\d?)\s*)$/i;
 
 /** @returns the voiceId, or "" where there is none that can be read; 0 and words for nothing are none */
 export function voiceIdOf({ voiceId }: ApiRecord): string {
-	const isId =
-		typeof voiceId === 'string' && voiceId.length <= LONGEST_ID && /[^\s0]/.test(voiceId);
-	return isId && !NO_ID.test(voiceId) ? voiceId : '';
+	const isId = typeof voiceId === 'string' && voiceId.length <= LONGEST_ID && !NO_ID.test(voiceId);
+	return isId ? voiceId : '';
 }
 
 /** What tells a record from all others of its kind, at most 200 characters. */
