@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, '..', '..');
 /** Not ours, or made anew at any time. */
 const SKIPPED = ['node_modules', 'dist', 'coverage', 'output', 'probe-report.md'];
 /** npm's own commands that the documents use. */
-const NPM_COMMANDS = ['ci', 'install', 'version', 'pack'];
+const NPM_COMMANDS = ['audit', 'ci', 'install', 'version', 'pack'];
 
 /** @returns {string[]} */
 function filesBelow(folder, extension) {
@@ -111,10 +111,12 @@ const countCommands = () =>
 		codeIn(textOf(file)).filter((code) => /^(npm|npx|node|bash) /.test(code.trim())),
 	).length;
 
-/** First cells of the README's table of messages. */
+/** The document that explains the messages. */
+const MESSAGES = 'docs/messages.md';
+
+/** First cells of the table of messages. */
 function messages() {
-	const [, section] = textOf('README.md').split(/^## Messages and what to do$/m);
-	const rows = (section ?? '').split(/^## /m)[0].matchAll(/^\| (.+?) \|/gm);
+	const rows = textOf(MESSAGES).matchAll(/^\| (.+?) \|/gm);
 	return [...rows].map(([, cell]) => cell).filter((cell) => !/^(Message|-+)$/.test(cell));
 }
 
@@ -179,6 +181,7 @@ module.exports = {
 	brokenCommands,
 	commandTrouble,
 	countCommands,
+	MESSAGES,
 	messages,
 	unknownParts,
 	textOf,

@@ -32,6 +32,8 @@ it('the documents are found', () => {
 			'README.md',
 			'SECURITY.md',
 			'docs/architecture.md',
+			'docs/messages.md',
+			'docs/verification.md',
 			'examples/README.md',
 		]),
 	);
@@ -58,7 +60,7 @@ describe('the check of commands', () => {
 	});
 });
 
-describe('the messages that the README explains', () => {
+describe('the messages that are explained', () => {
 	it('are found', () => {
 		expect(messages().length).toBeGreaterThan(20);
 	});
