@@ -62,6 +62,21 @@ function brokenLinks(file) {
 	});
 }
 
+/** Where the repository's files are shown; package.json names the repository. */
+const BLOB = `${JSON.parse(textOf('package.json')).homepage}/blob/main/`;
+
+/** Files that documents, forms and nodes link to by their address on GitHub, with the linking file. */
+function filesByAddress() {
+	const linking = ['.md', '.yml', '.json'].flatMap((extension) =>
+		['.', 'nodes'].flatMap((folder) => filesBelow(folder, extension)),
+	);
+	return [...new Set(linking)].flatMap((file) =>
+		[...textOf(file).matchAll(/https:[^\s"')]+/g)]
+			.filter(([address]) => address.startsWith(BLOB))
+			.map(([address]) => ({ file, target: address.slice(BLOB.length) })),
+	);
+}
+
 /** What stands in code: whole blocks for a shell, and single words or lines. */
 function codeIn(text) {
 	const blocks = [...text.matchAll(/^```(?:sh|bash)?\n([\s\S]*?)^```/gm)].map(([, code]) => code);
@@ -181,6 +196,8 @@ module.exports = {
 	brokenCommands,
 	commandTrouble,
 	countCommands,
+	exists,
+	filesByAddress,
 	MESSAGES,
 	messages,
 	unknownParts,

@@ -4,6 +4,9 @@ import {
 	commandTrouble,
 	countCommands,
 	documents,
+	exists,
+	filesByAddress,
+	MESSAGES,
 	messages,
 	textOf,
 	unknownParts,
@@ -39,6 +42,24 @@ it('the documents are found', () => {
 	);
 	expect(documents().filter((file) => file.includes('node_modules'))).toEqual([]);
 	expect(countCommands()).toBeGreaterThan(10);
+});
+
+describe('addresses of files of the repository', () => {
+	it('lead to files that exist', () => {
+		expect(filesByAddress().filter(({ target }) => !exists(target))).toEqual([]);
+	});
+
+	it.each(['VoiceCallRecords', 'VoiceCallRecordsTrigger'])(
+		'stand behind Docs in the panel of %s: what the messages mean',
+		(node) => {
+			const file = `nodes/VoiceCallRecords/${node}.node.json`;
+			const { primaryDocumentation } = JSON.parse(textOf(file)).resources;
+
+			expect(filesByAddress()).toContainEqual({ file, target: MESSAGES });
+			// n8n's editor takes the first.
+			expect(primaryDocumentation[0].url).toContain(MESSAGES);
+		},
+	);
 });
 
 describe('the check of commands', () => {
