@@ -30,12 +30,10 @@ const documents = () => filesBelow('.', '.md');
 
 const withoutCode = (text) => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '``');
 
-/** Anchors of a document as GitHub makes them; a repeated heading gets a number. */
-function anchorsOf(file) {
+/** Anchors of a text's headings as GitHub makes them; a repeated heading gets a number. */
+function anchorsIn(text) {
 	const seen = new Map();
-	const headings = textOf(file)
-		.replace(/^```[\s\S]*?^```/gm, '')
-		.matchAll(/^#{1,6} (.+?)\s*#*$/gm);
+	const headings = text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#{1,6} (.+?)\s*#*$/gm);
 	return [...headings].map(([, heading]) => {
 		const anchor = heading
 			.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -58,7 +56,7 @@ function brokenLinks(file) {
 		const [relative, anchor] = target.split('#');
 		const to = relative === '' ? file : path.posix.join(path.posix.dirname(file), relative);
 		if (!exists(to)) return true;
-		return anchor !== undefined && to.endsWith('.md') && !anchorsOf(to).includes(anchor);
+		return anchor !== undefined && to.endsWith('.md') && !anchorsIn(textOf(to)).includes(anchor);
 	});
 }
 
@@ -191,6 +189,7 @@ function unknownParts() {
 }
 
 module.exports = {
+	anchorsIn,
 	documents,
 	brokenLinks,
 	brokenCommands,

@@ -1,4 +1,5 @@
 import {
+	anchorsIn,
 	brokenCommands,
 	brokenLinks,
 	commandTrouble,
@@ -42,6 +43,16 @@ it('the documents are found', () => {
 	);
 	expect(documents().filter((file) => file.includes('node_modules'))).toEqual([]);
 	expect(countCommands()).toBeGreaterThan(10);
+});
+
+it('the contents of the README lead to every section, in its order', () => {
+	const [, contents] = /^## Contents\n([\s\S]*?)^## /m.exec(textOf('README.md'))!;
+	const linked = [...contents.matchAll(/\]\(#(.+?)\)/g)].map(([, anchor]) => anchor);
+	const [, ...sections] = anchorsIn(textOf('README.md').replace(/^#{3,} .*$/gm, ''));
+
+	expect(linked.filter((anchor) => sections.includes(anchor))).toEqual(
+		sections.filter((anchor) => anchor !== 'contents'),
+	);
 });
 
 describe('addresses of files of the repository', () => {
