@@ -6,7 +6,12 @@ const { existsSync, mkdtempSync, rmSync, statSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const sharp = require('sharp');
-const { makeMovingPicture, ...limits } = require('../../scripts/movingPicture');
+const {
+	makeMovingPicture,
+	FRAME_MS,
+	LAST_FRAME_MS,
+	MAX_BYTES,
+} = require('../../scripts/movingPicture');
 
 const SCREENSHOT = path.resolve(__dirname, '..', '..', 'docs', 'images', 'editor.png');
 
@@ -44,4 +49,4 @@ async function movingPictureOf(frames, maxBytes) {
 const imageOf = ({ left = 0, top = 0, width = 940 }) =>
 	sharp(SCREENSHOT).extract({ left, top, width, height: 640 });
 
-module.exports = { movingPictureOf, ...limits };
+module.exports = { movingPictureOf, FRAME_MS, LAST_FRAME_MS, MAX_BYTES };
