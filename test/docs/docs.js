@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, '..', '..');
 /** Not ours, or made anew at any time. */
 const SKIPPED = ['node_modules', 'dist', 'coverage', 'output', 'probe-report.md'];
 /** npm's own commands that the documents use. */
-const NPM_COMMANDS = ['ci', 'install', 'version', 'pack'];
+const NPM_COMMANDS = ['audit', 'ci', 'install', 'version', 'pack'];
 
 /** @returns {string[]} */
 function filesBelow(folder, extension) {
@@ -30,12 +30,10 @@ const documents = () => filesBelow('.', '.md');
 
 const withoutCode = (text) => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '``');
 
-/** Anchors of a document as GitHub makes them; a repeated heading gets a number. */
-function anchorsOf(file) {
+/** Anchors of a text's headings as GitHub makes them; a repeated heading gets a number. */
+function anchorsIn(text) {
 	const seen = new Map();
-	const headings = textOf(file)
-		.replace(/^```[\s\S]*?^```/gm, '')
-		.matchAll(/^#{1,6} (.+?)\s*#*$/gm);
+	const headings = text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#{1,6} (.+?)\s*#*$/gm);
 	return [...headings].map(([, heading]) => {
 		const anchor = heading
 			.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -58,8 +56,23 @@ function brokenLinks(file) {
 		const [relative, anchor] = target.split('#');
 		const to = relative === '' ? file : path.posix.join(path.posix.dirname(file), relative);
 		if (!exists(to)) return true;
-		return anchor !== undefined && to.endsWith('.md') && !anchorsOf(to).includes(anchor);
+		return anchor !== undefined && to.endsWith('.md') && !anchorsIn(textOf(to)).includes(anchor);
 	});
+}
+
+/** Where the repository's files are shown; package.json names the repository. */
+const BLOB = `${JSON.parse(textOf('package.json')).homepage}/blob/main/`;
+
+/** Files that documents, forms and nodes link to by their address on GitHub, with the linking file. */
+function filesByAddress() {
+	const linking = ['.md', '.yml', '.json'].flatMap((extension) =>
+		['.', 'nodes'].flatMap((folder) => filesBelow(folder, extension)),
+	);
+	return [...new Set(linking)].flatMap((file) =>
+		[...textOf(file).matchAll(/https:[^\s"')]+/g)]
+			.filter(([address]) => address.startsWith(BLOB))
+			.map(([address]) => ({ file, target: address.slice(BLOB.length) })),
+	);
 }
 
 /** What stands in code: whole blocks for a shell, and single words or lines. */
@@ -111,10 +124,12 @@ const countCommands = () =>
 		codeIn(textOf(file)).filter((code) => /^(npm|npx|node|bash) /.test(code.trim())),
 	).length;
 
-/** First cells of the README's table of messages. */
+/** The document that explains the messages. */
+const MESSAGES = 'docs/messages.md';
+
+/** First cells of the table of messages. */
 function messages() {
-	const [, section] = textOf('README.md').split(/^## Messages and what to do$/m);
-	const rows = (section ?? '').split(/^## /m)[0].matchAll(/^\| (.+?) \|/gm);
+	const rows = textOf(MESSAGES).matchAll(/^\| (.+?) \|/gm);
 	return [...rows].map(([, cell]) => cell).filter((cell) => !/^(Message|-+)$/.test(cell));
 }
 
@@ -174,11 +189,15 @@ function unknownParts() {
 }
 
 module.exports = {
+	anchorsIn,
 	documents,
 	brokenLinks,
 	brokenCommands,
 	commandTrouble,
 	countCommands,
+	exists,
+	filesByAddress,
+	MESSAGES,
 	messages,
 	unknownParts,
 	textOf,

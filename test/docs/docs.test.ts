@@ -1,9 +1,13 @@
 import {
+	anchorsIn,
 	brokenCommands,
 	brokenLinks,
 	commandTrouble,
 	countCommands,
 	documents,
+	exists,
+	filesByAddress,
+	MESSAGES,
 	messages,
 	textOf,
 	unknownParts,
@@ -32,11 +36,41 @@ it('the documents are found', () => {
 			'README.md',
 			'SECURITY.md',
 			'docs/architecture.md',
+			'docs/messages.md',
+			'docs/verification.md',
 			'examples/README.md',
 		]),
 	);
 	expect(documents().filter((file) => file.includes('node_modules'))).toEqual([]);
 	expect(countCommands()).toBeGreaterThan(10);
+});
+
+it('the contents of the README lead to every section, in its order', () => {
+	const [, contents] = /^## Contents\n([\s\S]*?)^## /m.exec(textOf('README.md'))!;
+	const linked = [...contents.matchAll(/\]\(#(.+?)\)/g)].map(([, anchor]) => anchor);
+	const [, ...sections] = anchorsIn(textOf('README.md').replace(/^#{3,} .*$/gm, ''));
+
+	expect(linked.filter((anchor) => sections.includes(anchor))).toEqual(
+		sections.filter((anchor) => anchor !== 'contents'),
+	);
+});
+
+describe('addresses of files of the repository', () => {
+	it('lead to files that exist', () => {
+		expect(filesByAddress().filter(({ target }) => !exists(target))).toEqual([]);
+	});
+
+	it.each(['VoiceCallRecords', 'VoiceCallRecordsTrigger'])(
+		'stand behind Docs in the panel of %s: what the messages mean',
+		(node) => {
+			const file = `nodes/VoiceCallRecords/${node}.node.json`;
+			const { primaryDocumentation } = JSON.parse(textOf(file)).resources;
+
+			expect(filesByAddress()).toContainEqual({ file, target: MESSAGES });
+			// n8n's editor takes the first.
+			expect(primaryDocumentation[0].url).toContain(MESSAGES);
+		},
+	);
 });
 
 describe('the check of commands', () => {
@@ -58,7 +92,7 @@ describe('the check of commands', () => {
 	});
 });
 
-describe('the messages that the README explains', () => {
+describe('the messages that are explained', () => {
 	it('are found', () => {
 		expect(messages().length).toBeGreaterThan(20);
 	});

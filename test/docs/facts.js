@@ -3,7 +3,7 @@
 /** Facts that stand in the code once, for holding the documents and the stand-in against them. */
 
 const path = require('node:path');
-const { textOf } = require('./docs');
+const { MESSAGES, textOf } = require('./docs');
 
 const NODE = path.resolve(__dirname, '..', '..', 'dist', 'nodes', 'VoiceCallRecords');
 const built = (file) => require(path.join(NODE, file));
@@ -17,11 +17,9 @@ const { RESOURCES, properties } = built('operations');
 const trigger = built('trigger/settings');
 const { ItniotechApi } = require('../../dist/credentials/ItniotechApi.credentials');
 
-/** Rows of the README's table of messages, as cells. */
+/** Rows of the table of messages, as cells. */
 function messageRows() {
-	const [, section] = textOf('README.md').split(/^## Messages and what to do$/m);
-	return (section ?? '')
-		.split(/^## /m)[0]
+	return textOf(MESSAGES)
 		.split('\n')
 		.filter((line) => line.startsWith('| '))
 		.slice(1)

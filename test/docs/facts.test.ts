@@ -29,7 +29,7 @@ describe('the statuses', () => {
 		(cause.match(/-\d+/g) ?? []).map((status) => [status, message]),
 	);
 
-	it('have a row in the README each, with their own title, and no row is left over', () => {
+	it('have a row in the table of messages each, with their own title, and no row is left over', () => {
 		const titles = Object.entries(STATUSES).map(([status, { title }]) => [status, title]);
 
 		expect(told.sort()).toEqual(titles.sort());

@@ -11,9 +11,12 @@ const FOREIGN = [
 	'Allowed HTTP Request Domains',
 	'Cell Format',
 	'Docker',
+	'Docs',
 	'Document',
+	'Execute Once',
 	'Fetch Test Event',
 	'Google Sheets',
+	'HTTP Method',
 	'HTTP Request',
 	'Ignore SSL Issues',
 	'Itniotech',
@@ -21,9 +24,12 @@ const FOREIGN = [
 	'On Error',
 	'OpenAI',
 	'Poll Times',
+	'Production URL',
 	'Save',
 	'Sheet',
 	'Slack API',
+	'Split Out',
+	'Webhook',
 ];
 
 const FOREIGN_PATHS = [

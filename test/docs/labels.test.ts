@@ -1,4 +1,4 @@
-import { textOf } from './docs';
+import { MESSAGES, textOf } from './docs';
 import { examples, notesOf } from './examples';
 import { FOREIGN, FOREIGN_PATHS, ownLabels, wrongFields, wrongLabels } from './labels';
 
@@ -10,8 +10,11 @@ beforeAll(async () => {
 	labels = await ownLabels();
 });
 
-it('the README names only labels that exist', () => {
-	expect(wrongLabels(textOf('README.md'), labels)).toEqual([]);
+/** Documents that speak of what is in the editor. */
+const DOCUMENTS = ['README.md', MESSAGES];
+
+it.each(DOCUMENTS)('%s names only labels that exist', (file) => {
+	expect(wrongLabels(textOf(file), labels)).toEqual([]);
 });
 
 it.each(examples())('the notes of $file name only labels that exist', ({ workflow }) => {
@@ -27,7 +30,7 @@ it('the tables of fields name only fields that exist', () => {
 
 it('labels of others that are let through are all needed', () => {
 	const notes = examples().flatMap(({ workflow }) => notesOf(workflow));
-	const all = [textOf('README.md'), ...notes].join('\n').replace(/\*/g, '');
+	const all = [...DOCUMENTS.map(textOf), ...notes].join('\n').replace(/\*/g, '');
 
 	expect([...FOREIGN, ...FOREIGN_PATHS].filter((label) => !all.includes(label))).toEqual([]);
 });

@@ -6,7 +6,7 @@
  *   npm run test:e2e                     everything
  *   npm run test:e2e -- newcomer queue   suites whose file has one of these in its name
  *   UPDATE_DOCS=1 npm run test:e2e       also writes the matrix to docs/compatibility.md, and the
- *                                        pictures to docs/images
+ *                                        pictures, the moving one too, to docs/images
  */
 const { spawn } = require('node:child_process');
 const { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');

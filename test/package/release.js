@@ -60,11 +60,12 @@ async function succeed(command, args, options) {
  * Packs what `npm publish` would send.
  *
  * @param {string} folder where to put the tarball
+ * @param {{ cwd?: string, env?: Record<string, string> }} [options] cwd: another checkout
  * @returns {Promise<Packed>}
  */
-async function pack(folder) {
+async function pack(folder, options) {
 	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-	const [packed] = JSON.parse(await succeed('npm', args));
+	const [packed] = JSON.parse(await succeed('npm', args, options));
 	return {
 		file: path.join(folder, packed.filename),
 		size: packed.size,
@@ -136,6 +137,7 @@ function workflows() {
 
 module.exports = {
 	ROOT,
+	succeed,
 	pack,
 	install,
 	load,

@@ -160,11 +160,31 @@ describe('publishing', () => {
 		expect(textOfJob('pack')).toContain('persist-credentials: false');
 	});
 
+	it('makes the tarball again on another machine, and stops where it is another one', () => {
+		const { permissions, runs, actions } = jobOf('rebuild');
+		const name = `${NAME}-$GITHUB_REF_NAME.tgz`;
+
+		expect(permissions).toEqual(['contents: read']);
+		expect(textOfJob('rebuild')).toMatch(/^ {4}needs: pack$/m);
+		expect(textOfJob('rebuild')).toContain('persist-credentials: false');
+		expect(actions).toEqual([
+			'actions/checkout',
+			'actions/setup-node',
+			'actions/download-artifact',
+		]);
+		expect(runs).toEqual([
+			'npm ci',
+			'npm run build',
+			'npm pack --ignore-scripts',
+			`cmp "${name}" "packed/${name}"`,
+		]);
+	});
+
 	it('publishes that very tarball in a job that runs nothing but a known npm', () => {
 		const { permissions, runs, actions } = jobOf('publish');
 
 		expect(permissions).toEqual(['id-token: write']);
-		expect(textOfJob('publish')).toMatch(/^ {4}needs: pack$/m);
+		expect(textOfJob('publish')).toMatch(/^ {4}needs: \[pack, rebuild\]$/m);
 		expect(textOfJob('publish')).toMatch(/^ {4}environment: npm$/m);
 		expect(actions).toEqual(['actions/download-artifact', 'actions/setup-node']);
 		expect(runs).toEqual([
@@ -178,10 +198,10 @@ describe('publishing', () => {
 		const { 'publish.yml': publish } = workflows();
 		const versions = publish.match(/node-version: .*/g) ?? [];
 
-		expect(versions).toHaveLength(2);
+		expect(versions).toHaveLength(3);
 		expect(new Set(versions).size).toBe(1);
 		expect(versions[0]).toMatch(/^node-version: 24\.\d+\.\d+$/);
-		expect(publish.match(/package-manager-cache: false/g)).toHaveLength(2);
+		expect(publish.match(/package-manager-cache: false/g)).toHaveLength(3);
 		expect(publish).not.toMatch(/cache: npm|actions\/cache/);
 	});
 

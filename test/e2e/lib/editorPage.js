@@ -142,9 +142,11 @@ class EditorPage {
 		return items.filter({ hasText: text }).first();
 	}
 
-	/** Chooses from a parameter's dropdown. */
-	async choose(parameter, option) {
+	/** Chooses from a parameter's dropdown; `whileOpen` is done while its entries are to be seen. */
+	async choose(parameter, option, whileOpen = async () => {}) {
 		await this.id(`parameter-input-${parameter}`).click();
+		await this.option(option).waitFor();
+		await whileOpen();
 		await this.option(option).click();
 	}
 
@@ -179,10 +181,13 @@ class EditorPage {
 		return await this.field(parameter).inputValue();
 	}
 
-	/** Picks from the list of a resource locator. */
-	async pickFromList(parameter, text) {
+	/** Picks from the list of a resource locator; `whileOpen` is done while its entries are to be seen. */
+	async pickFromList(parameter, text, whileOpen = async () => {}) {
 		await this.openList(parameter);
-		await this.id('rlc-item').filter({ hasText: text }).first().click();
+		const item = this.id('rlc-item').filter({ hasText: text }).first();
+		await item.waitFor();
+		await whileOpen();
+		await item.click();
 	}
 
 	/** Opens the list of a resource locator. */

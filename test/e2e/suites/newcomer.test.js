@@ -4,7 +4,7 @@ const { openBrowser } = require('../lib/browser');
 const { ids, HOUR_MS } = require('../lib/calls');
 const { EditorApi, itemsOf } = require('../lib/editorApi');
 const { EditorPage } = require('../lib/editorPage');
-const { pictureForDocs } = require('../lib/pictures');
+const { openFilm, pictureForDocs } = require('../lib/pictures');
 const { useSuite } = require('../lib/suite');
 const { midnight } = require('../lib/zone');
 
@@ -20,6 +20,8 @@ let standIn;
 let server;
 let browser;
 let editor;
+/** The moving picture of the README: from the search to the table. */
+let film;
 
 beforeAll(async () => {
 	const now = Date.now();
@@ -29,6 +31,7 @@ beforeAll(async () => {
 	server = await suite.startServer({ zone: ZONE });
 	browser = suite.closing(await openBrowser({ url: server.url }));
 	editor = new EditorPage(browser.page);
+	film = openFilm('first-result', browser);
 });
 
 /** Epoch ms of midnight in the workflow's zone, on a day of the month before this one. */
@@ -57,10 +60,13 @@ test('finds the node and its trigger by searching "itniotech"', async () => {
 		await editor.setUpOwner();
 		await editor.newWorkflow();
 		await editor.searchNodes('itniotech');
+		await editor.id('item-iterator-item').filter({ hasText: 'Itniotech' }).first().waitFor();
+		await film.frame('search');
 		await editor.pickNode('Itniotech Voice Call Records');
 		await editor.id('item-iterator-item').filter({ hasText: NODE }).waitFor();
 		await browser.page.getByText('Triggers (1)').waitFor();
 		await browser.shot('editor-search');
+		await film.frame('actions');
 		await editor.pickNode(NODE);
 		await editor.id('ndv').waitFor();
 	});
@@ -94,15 +100,19 @@ test('creates the credential: a wrong secret says what to do, the right one is g
 test('picks a time range, a group and a phone, and sees the calls and that there are more', async () => {
 	const calls = expectedCalls();
 	const output = await browser.step('list', async () => {
-		await editor.choose('timeRange', 'Custom');
+		await film.frame('panel');
+		await editor.choose('timeRange', 'Custom', async () => await film.frame('time-range'));
 		expect(await editor.pickDayOfLastMonth('startTime', FIRST_DAY)).toMatch(/-15 00:00:00$/);
 		expect(await editor.pickDayOfLastMonth('endTime', LAST_DAY)).toMatch(/-20 00:00:00$/);
-		await editor.pickFromList('group', GROUP);
+		await film.frame('days');
+		await editor.pickFromList('group', GROUP, async () => await film.frame('group'));
 		await editor.fillByName('phone', PHONE);
 		const text = await editor.execute();
 		expect(await editor.brokenPictures()).toEqual([]);
 		await browser.shot('editor-list');
 		pictureForDocs('editor-list', 'editor');
+		await film.frame('calls');
+		await film.forDocs();
 		return text;
 	});
 
