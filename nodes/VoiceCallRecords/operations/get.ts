@@ -9,9 +9,9 @@ import { text } from '../api/json';
 import type { ApiRecord } from '../api/record';
 import { readId } from '../parameters/id';
 import { outputFields, readOutput } from '../parameters/output';
-import { readTimeout, timeoutField } from '../parameters/readOptions';
+import { readTimeout, timeoutField } from '../parameters/listOptions';
 import { unformatted } from '../parameters/spreadsheetId';
-import { parametersOf, readFlag, readOptions } from '../parameters/values';
+import { optionsOf, parametersOf, readFlag } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { unreadableNote } from '../records/unreadable';
@@ -62,7 +62,7 @@ export function get(kind: RecordKind): Operation {
 		schema: schemaOf('Output Simplified', kind.simplified),
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
-			const options = readOptions(read);
+			const options = optionsOf(read);
 			const given = unformatted(voiceIdField.displayName, read('voiceId'));
 			const voiceId = readId(voiceIdField, given);
 			const toItem = readOutput(kind, read);

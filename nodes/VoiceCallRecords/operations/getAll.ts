@@ -5,13 +5,13 @@ import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords } from '../list/sort';
 import { filterFieldsOf } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
-import { readOptionFields } from '../parameters/readOptions';
+import { listOptionFields } from '../parameters/listOptions';
 import { timeRangeFields } from '../parameters/timeRange';
 import {
+	optionsOf,
 	parametersOf,
 	readChoice,
 	readFlag,
-	readOptions,
 	readWholeNumber,
 } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
@@ -81,14 +81,14 @@ export function getAll(kind: RecordKind): Operation {
 						...sortOrderField,
 						description: `How to order the ${kind.many}. Sorting by time reads the whole time range first, also with a limit.`,
 					},
-					...readOptionFields,
+					...listOptionFields,
 				],
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
-			const options = readOptions(read);
+			const options = optionsOf(read);
 			const toItem = readOutput(kind, read);
 			const isAll = readFlag(returnAllField, read('returnAll'));
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));

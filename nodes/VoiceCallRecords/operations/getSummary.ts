@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collectRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { filterFieldsOf } from '../parameters/filter';
-import { readOptionFields } from '../parameters/readOptions';
+import { listOptionFields } from '../parameters/listOptions';
 import { timeRangeFields } from '../parameters/timeRange';
 import { parametersOf, readNames } from '../parameters/values';
 import { groupByOf } from '../records/groupBy';
@@ -45,7 +45,7 @@ export function getSummary(kind: RecordKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: readOptionFields,
+				options: listOptionFields,
 			},
 		],
 		schema: schemaOf(

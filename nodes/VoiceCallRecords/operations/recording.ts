@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { ParameterError } from '../errors';
 import { isTool } from '../api/context';
 import { readId } from '../parameters/id';
-import { readTimeout, timeoutField } from '../parameters/readOptions';
-import { parametersOf, readFlag, readOptions } from '../parameters/values';
+import { readTimeout, timeoutField } from '../parameters/listOptions';
+import { optionsOf, parametersOf, readFlag } from '../parameters/values';
 import { isEmpty } from '../time/instant';
 
 /** Which recording. */
@@ -55,7 +55,7 @@ export interface RecordingParameters {
 /** @throws ParameterError for an unusable value */
 export function readRecording(context: IExecuteFunctions, itemIndex: number): RecordingParameters {
 	const read = parametersOf(context, itemIndex);
-	const options = readOptions(read);
+	const options = optionsOf(read);
 	const value = read('recordingFileId');
 	const isSkipping = readFlag(skipMissingField, options('skipMissing'));
 	const recordingFileId = isEmpty(value) ? undefined : readId(recordingFileIdField, value);

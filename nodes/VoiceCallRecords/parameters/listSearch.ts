@@ -8,7 +8,7 @@ import { callRecord } from '../records/callRecord';
 import { sourceOf, type FilterName } from '../records/kind';
 import { filterFields, readFilters } from './filter';
 import { firstFound, namesIn } from './names';
-import { DEFAULT_READ_OPTIONS } from './readOptions';
+import { DEFAULT_LIST_OPTIONS } from './listOptions';
 import type { ReadParameter } from './values';
 
 /** Chosen, it means all of them, as an empty field does. */
@@ -45,7 +45,7 @@ async function namesInUse(
 			readFilters(chosen),
 			async (each) =>
 				await newestRecords(
-					openList(context, sourceOf(callRecord, each), DEFAULT_READ_OPTIONS, turns),
+					openList(context, sourceOf(callRecord, each), DEFAULT_LIST_OPTIONS, turns),
 					Date.now(),
 				),
 			({ length }) => length > 0,

@@ -48,8 +48,8 @@ export function asText(value: unknown): string {
 	}
 }
 
-/** The fields inside the collection Options. */
-export function readOptions(read: ReadParameter): ReadParameter {
+/** Reads the fields inside the collection Options. */
+export function optionsOf(read: ReadParameter): ReadParameter {
 	const options: unknown = read('options');
 	return (name) =>
 		typeof options === 'object' && options !== null

@@ -4,7 +4,7 @@ import { ParameterError } from '../errors';
 import { filterFieldsOf, readFilters } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
 import { startTimeField } from '../parameters/timeRange';
-import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
+import { optionsOf, readChoice, readWholeNumber, type ReadParameter } from '../parameters/values';
 import type { Filter, RecordKind } from '../records/kind';
 import { isEmpty, MINUTE_MS, readingOf, toInstant, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
@@ -85,7 +85,7 @@ export interface TriggerSettings {
 /** @throws ParameterError for a value out of bounds */
 export function readSettings(read: ReadParameter): TriggerSettings {
 	const kind = readRecordType(read);
-	const options = readOptions(read);
+	const options = optionsOf(read);
 	const startFrom = readChoice(startFromField, read('startFrom'), START_FROM);
 	const lateMinutes = readWholeNumber(lateRecordsWindowField, options('lateRecordsWindow'));
 	return {
