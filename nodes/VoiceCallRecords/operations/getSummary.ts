@@ -33,7 +33,7 @@ export function getSummary(kind: RecordKind): Operation {
 	return {
 		operation: 'getSummary',
 		label: 'Get Summary',
-		action: `Get summary of ${kind.many}`,
+		action: `Get ${kind.one} summary`,
 		description: `Count and total the ${kind.many} of a time range: answered, talk time, cost`,
 		fields: [
 			...timeRangeFields,
@@ -56,7 +56,7 @@ export function getSummary(kind: RecordKind): Operation {
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const known = choices.map(({ name }) => name);
-			const names = readNames(groupByField, read('groupBy'), known);
+			const names = readNames(groupByField, read, known);
 			const groupBy = names.flatMap((name) => choices.find((each) => each.name === name) ?? []);
 			const zone = context.getTimezone();
 			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);

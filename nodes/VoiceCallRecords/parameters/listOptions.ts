@@ -49,9 +49,9 @@ export const listOptionFields: INodeProperties[] = [
  */
 export function readListOptions(options: ReadParameter): ListOptions {
 	return {
-		pageSize: readWholeNumber(pageSizeField, options('pageSize')),
+		pageSize: readWholeNumber(pageSizeField, options),
 		timeoutMs: readTimeout(options),
-		maxParallelRequests: readWholeNumber(maxParallelRequestsField, options('maxParallelRequests')),
+		maxParallelRequests: readWholeNumber(maxParallelRequestsField, options),
 	};
 }
 
@@ -62,7 +62,7 @@ export function readListOptions(options: ReadParameter): ListOptions {
  * @throws ParameterError for a number out of bounds
  */
 export function readTimeout(options: ReadParameter): number {
-	return SECOND_MS * readWholeNumber(timeoutField, options('timeout'));
+	return SECOND_MS * readWholeNumber(timeoutField, options);
 }
 
 /** What a field left empty stands for, where nobody can set it: in the trigger and in dropdowns. */
