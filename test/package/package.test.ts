@@ -258,6 +258,7 @@ describe("n8n's loader", () => {
 
 	it.each([
 		[{}, 'New calls'],
+		[{ recordType: 'callRecord', group: '', phone: '' }, 'New calls'],
 		[{ recordType: 'callRecord', group: 'Sales', phone: 'A' }, 'New calls of Sales on A'],
 		[{ recordType: 'voiceMessageRecord', group: 'Sales' }, 'New voice messages'],
 	])('finds a subtitle for the trigger with %j', (parameters, expected) => {
