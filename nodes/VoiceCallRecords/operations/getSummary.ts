@@ -69,9 +69,11 @@ export function getSummary(kind: RecordKind): Operation {
 				async (list, range) => await collectRange(list, range, Infinity, collector),
 			);
 			const summaries = await toItems(result.parts, groupBy);
-			// The figures of a total are an answer, an empty list of combinations is none.
-			if (nothing && (nothing.isNameUnknown || summaries.length === 0)) {
-				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
+			if (nothing) {
+				// Zeros are an answer, but not of a name that may be made up.
+				const [zeros] = nothing.isNameUnknown ? [] : summaries;
+				const json = { message: nothing.message, ...zeros };
+				return [{ json, pairedItem: { item: itemIndex } }];
 			}
 			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
