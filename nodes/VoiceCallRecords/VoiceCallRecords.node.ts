@@ -57,12 +57,15 @@ export class VoiceCallRecords implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
+		const leftOut = new Map<Operation, number>();
 		const turns = new Turns(this, isTool(this.getNode()) ? PATIENCE_OF_AGENT_MS : Infinity);
 		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 			let operation: Operation | undefined;
 			try {
 				operation = operationFor(this, itemIndex);
-				for (const item of await operation.run(this, itemIndex, turns)) output.push(item);
+				const items = await operation.run(this, itemIndex, turns);
+				for (const item of items) output.push(item);
+				if (items.length === 0) leftOut.set(operation, (leftOut.get(operation) ?? 0) + 1);
 			} catch (error) {
 				const nodeError = await toNodeError(this, error, operation?.fields ?? [], itemIndex);
 				if (!this.continueOnFail()) throw nodeError;
@@ -72,6 +75,10 @@ export class VoiceCallRecords implements INodeType {
 					pairedItem: { item: itemIndex },
 				});
 			}
+		}
+		for (const [operation, items] of leftOut) {
+			const message = operation.leftOutHint?.(items);
+			if (message) this.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 		}
 		if (turns.waitedMs > 0) {
 			const message = `Waited ${durationText(turns.waitedMs)} for Itniotech, which did not take more requests at a time.`;

@@ -18,7 +18,6 @@ const VERSIONS = {
 	'n8n-nodes-base.slack': 2.3,
 	'n8n-nodes-base.googleSheets': 4.7,
 	'n8n-nodes-base.if': 2.2,
-	'n8n-nodes-base.filter': 2.2,
 	'n8n-nodes-base.readWriteFile': 1,
 	'@n8n/n8n-nodes-langchain.chatTrigger': 1.3,
 	'@n8n/n8n-nodes-langchain.agent': 3,

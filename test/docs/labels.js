@@ -36,6 +36,7 @@ const FOREIGN_PATHS = [
 	'Authentication → Predefined Credential Type → Itniotech API',
 	'Options → Cell Format → Let n8n format',
 	'Settings → Community Nodes → Install',
+	'⋯ → Import → From file',
 	'⋯ → Import from File',
 	'⋯ → Settings → Timezone',
 ];
@@ -86,7 +87,7 @@ function operationsOf(properties) {
 const MARKED = /(\*{1,2})(?=\S)([^*\n]+?)\1/g;
 /** "set *A* to *B*", "leave *A* at *B*" */
 const CHOICE = /\*{1,2}([^*\n]+)\*{1,2} (?:to|at) \*{1,2}([^*\n]+)\*{1,2}/g;
-const PART = "(?:⋯|[A-Z][\\w']*(?: (?:[A-Z]\\w*|\\d+|per|from|n8n|format)(?!\\w))*)";
+const PART = "(?:⋯|[A-Z][\\w']*(?: (?:[A-Z]\\w*|\\d+|per|from|n8n|format|file)(?!\\w))*)";
 const PATH = new RegExp(`${PART}(?: → ${PART})+`, 'g');
 /** Two words or more with a capital each, as labels have. */
 const TITLE = /[A-Z]\w*(?: (?:(?:per|from) )?(?:[A-Z]\w*|\d+(?![.,\w])))+/g;

@@ -497,3 +497,33 @@ describe.each(KINDS)('trouble with %s', (_, chosen) => {
 		expect(api.requests).toHaveLength(2);
 	});
 });
+
+describe.each(KINDS)('the id of the incoming item, %s', (_, each) => {
+	useKind(each);
+
+	const getIncoming = (input: object[]) =>
+		runWorkflow({
+			credentials: credentialsOf(api),
+			parameters: { resource: kind.resource, operation: 'get' },
+			input: input as IDataObject[],
+		});
+
+	it('is taken without being entered', async () => {
+		const { items, error } = await getIncoming([{ voiceId: record.voiceId, other: 1 }]);
+
+		expect(error).toBeUndefined();
+		expect(idsOf(items)).toEqual([record.voiceId]);
+	});
+
+	it.each([[{}], [{ voiceId: '' }], [{ voiceId: null }], [{ id: '1' }]])(
+		'is asked for where the item is %j, before any request',
+		async (item) => {
+			const { error } = await getIncoming([item]);
+
+			expect(error?.message).toBe('Voice ID is empty');
+			expect(error?.description).toContain('Each item of Get Many and of the trigger has it.');
+			expect(error?.context).toMatchObject({ itemIndex: 0 });
+			expect(api.requests).toEqual([]);
+		},
+	);
+});

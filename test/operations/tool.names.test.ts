@@ -273,6 +273,16 @@ describe('Get Summary where there are no calls', () => {
 		expect(items).toMatchObject([{ totalCalls: 0, cost: 0 }]);
 	});
 
+	it('says beside its zeros which range they are true of', async () => {
+		const { items } = await call('getSummary', { group: 'Night' });
+
+		expect(items[0].message).toBe(`There are no call records of the group "Night" ${LAST_DAY}`);
+		api.records = [];
+		expect((await call('getSummary', {})).items).toMatchObject([
+			{ message: `There are no call records ${LAST_DAY}`, totalCalls: 0 },
+		]);
+	});
+
 	it('says so where Group By would leave nothing', async () => {
 		api.records = [];
 

@@ -43,7 +43,7 @@ afterEach(async () => {
 const ai = (name: string, type = 'string') => `={{ $fromAI('${name}', '', '${type}') }}`;
 const name = (field: string) => ({ __rl: true, mode: 'name', value: ai(field) });
 
-const READ_OPTIONS = {
+const LIST_OPTIONS = {
 	pageSize: ai('pageSize', 'number'),
 	timeout: ai('timeout', 'number'),
 	maxParallelRequests: ai('maxParallelRequests', 'number'),
@@ -63,13 +63,13 @@ const OPERATIONS: Record<string, IDataObject> = {
 		...OUTPUT,
 		returnAll: ai('returnAll', 'boolean'),
 		limit: ai('limit', 'number'),
-		options: { ...READ_OPTIONS, sortOrder: ai('sortOrder') },
+		options: { ...LIST_OPTIONS, sortOrder: ai('sortOrder') },
 	},
 	getSummary: {
 		resource: 'callRecord',
 		...RANGE,
 		groupBy: ai('groupBy'),
-		options: READ_OPTIONS,
+		options: LIST_OPTIONS,
 	},
 	get: {
 		resource: 'callRecord',
@@ -84,12 +84,14 @@ const OPERATIONS: Record<string, IDataObject> = {
 		resource: 'recording',
 		recordingFileId: ai('recordingFileId'),
 		binaryPropertyName: ai('binaryPropertyName'),
-		options: { skipMissing: ai('skipMissing', 'boolean'), timeout: ai('timeout', 'number') },
+		withoutRecording: ai('withoutRecording'),
+		options: { timeout: ai('timeout', 'number') },
 	},
 	getUrl: {
 		resource: 'recording',
 		recordingFileId: ai('recordingFileId'),
-		options: { skipMissing: ai('skipMissing', 'boolean'), timeout: ai('timeout', 'number') },
+		withoutRecording: ai('withoutRecording'),
+		options: { timeout: ai('timeout', 'number') },
 	},
 };
 
@@ -108,6 +110,9 @@ async function messageOf(operation: string, given: IDataObject): Promise<string>
 	expect(Object.keys(items[0])).toContain('error');
 	return String(items[0].error);
 }
+
+const NO_RECORDING =
+	'This call has no recording: Recording File ID is empty. Give the recordingFileId of a call record; a call in which that is empty has no recording.';
 
 /** The same for every field of an operation. */
 function allFields(operation: string, value: unknown): IDataObject {
@@ -148,15 +153,17 @@ describe.each(UNSET)('with every field %s', (_, unset) => {
 	});
 
 	it('Get asks for the id', async () => {
-		expect(await messageOf('get', unset('get'))).toBe('Voice ID is empty. Give Voice ID as text.');
+		expect(await messageOf('get', unset('get'))).toBe(
+			'Voice ID is empty. Give the voiceId of a call record as text. Each item of Get Many and of the trigger has it.',
+		);
 		expect(api.requests).toEqual([]);
 	});
 
 	it.each(['download', 'getUrl'])('%s asks for the id', async (operation) => {
-		const message = await messageOf(operation, unset(operation));
+		const { items, nodeError } = await call(operation, unset(operation));
 
-		expect(message).toContain('Recording File ID is empty');
-		expect(message).toContain('Skip Missing');
+		expect(nodeError).toBeUndefined();
+		expect(items).toEqual([{ message: NO_RECORDING }]);
 		expect(api.requests).toEqual([]);
 	});
 });
@@ -278,7 +285,7 @@ describe('Get Many', () => {
 		[
 			{ timeRange: 'last week' },
 			'Time Range can\'t be "last week". Use last24Hours, today, yesterday, last7Days, ' +
-				'last31Days, last2Months, thisMonth, lastMonth or custom.',
+				'last31Days, thisMonth, lastMonth, last2Months or custom.',
 		],
 	])('answers %j with what there is to choose from', async (given, message) => {
 		expect(await messageOf('getAll', given)).toBe(message);
@@ -496,12 +503,20 @@ describe('Get', () => {
 		expect(message).toContain('two months');
 	});
 
-	it.each([true, 'true', 'TRUE'])('takes Empty If Missing %j', async (emptyIfMissing) => {
-		const { items, nodeError } = await call('get', { voiceId: '1', emptyIfMissing });
+	it.each([true, 'true', 'TRUE'])(
+		'with Empty If Missing %j says that there is none, which is no failure',
+		async (emptyIfMissing) => {
+			const { items, nodeError } = await call('get', { voiceId: '1', emptyIfMissing });
 
-		expect(nodeError).toBeUndefined();
-		expect(items.filter((item) => Object.keys(item).length > 0)).toEqual([]);
-	});
+			expect(nodeError).toBeUndefined();
+			expect(items).toEqual([
+				{
+					message:
+						'Itniotech has no call record with the Voice ID 1. Check Voice ID. Records are kept for two months, and each account sees only its own.',
+				},
+			]);
+		},
+	);
 
 	it.each(['yes', 1, '1'])('takes Empty If Missing %j as on', async (emptyIfMissing) => {
 		const { nodeError } = await call('get', { voiceId: '1', emptyIfMissing });
@@ -562,14 +577,20 @@ describe('recordings', () => {
 		expect(message).toMatch(/^Itniotech has no recording unknown\.mp3\. Check Recording File ID\./);
 	});
 
-	it.each(['download', 'getUrl'])('that are missing are skipped by %s', async (operation) => {
-		const given = { recordingFileId: 'unknown.mp3', skipMissing: 'true' };
-		const { nodeError, output, items } = await call(operation, given);
+	it.each(['download', 'getUrl'])(
+		'that a call does not have are told by %s in a sentence, whatever was chosen',
+		async (operation) => {
+			for (const withoutRecording of ['leaveOut', 'passOn', 'stop', 'None']) {
+				const given = { recordingFileId: '', withoutRecording };
+				const { nodeError, output, items } = await call(operation, given);
 
-		expect(nodeError).toBeUndefined();
-		expect(output[0][0].binary).toBeUndefined();
-		if (operation === 'download') expect(items).toMatchObject([{ downloaded: false }]);
-	});
+				expect(nodeError).toBeUndefined();
+				expect(output[0][0].binary).toBeUndefined();
+				expect(items).toEqual([{ message: NO_RECORDING }]);
+			}
+			expect(api.requests).toEqual([]);
+		},
+	);
 
 	it('that cannot be fetched are told with what to do', async () => {
 		api.quirks.urlLifetimeMs = 0;

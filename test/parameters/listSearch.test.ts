@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listSearch, runWorkflow } from '../engine';
+import { createPoller, listSearch, runTool, runWorkflow } from '../engine';
 import { faults, makeRecords, type StandIn } from '../stand-in';
 import type { CallRecord } from '../stand-in/types';
-import { callAt, closeApis, credentialsOf, DAY_MS, HOUR_MS, openApi } from '../support';
+import { callAt, closeApis, credentialsOf, DAY_MS, HOUR_MS, idsOf, openApi } from '../support';
 import { restoreWaits, shortenWaits } from '../list/waiting';
 
 /** The From List modes of Group and Phone, asked as the editor does. */
@@ -12,7 +12,11 @@ afterEach(closeApis);
 
 type Method = 'searchGroups' | 'searchPhones';
 const NODES = ['voiceCallRecords', 'voiceCallRecordsTrigger'];
-const NO_CALLS = [{ name: 'There were no calls in the last two months', value: '' }];
+/** First entry of each list. */
+const ALL = {
+	sipGroupName: { name: 'All groups', value: '' },
+	phoneName: { name: 'All phones', value: '' },
+};
 
 const choose = (value: string, mode = 'list') => ({ __rl: true, mode, value });
 
@@ -32,13 +36,11 @@ const search = (
 /** What the list must be for the calls that are looked at. */
 function expected(calls: CallRecord[], field: 'sipGroupName' | 'phoneName') {
 	const names = [...new Set(calls.map((call) => call[field]))];
-	return names
+	const inUse = names
 		.map((value) => ({ value, count: calls.filter((call) => call[field] === value).length }))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-		.map(({ value, count }) => ({
-			name: `${value} (${count} of the newest ${calls.length} calls)`,
-			value,
-		}));
+		.map(({ value }) => ({ name: value, value }));
+	return [ALL[field], ...inUse];
 }
 
 const newest = (calls: CallRecord[], count: number) =>
@@ -63,7 +65,7 @@ describe.each(NODES)('in %s', (node) => {
 		['searchGroups', 'sipGroupName'],
 		['searchPhones', 'phoneName'],
 	] as const)(
-		'%s lists each name with its number of calls, most calls first',
+		'%s lists all, then each name, those with the most calls first',
 		async (method, field) => {
 			const calls = spread(180);
 			const api = await openApi({ records: calls });
@@ -107,7 +109,7 @@ describe.each(NODES)('in %s', (node) => {
 	it('a name from the list is taken with its blanks', async () => {
 		const calls = spread(3).map((call) => ({ ...call, sipGroupName: ' sales ' }));
 		const api = await openApi({ records: calls });
-		const [{ value }] = (await search(api, 'searchGroups', { node })).results;
+		const [, { value }] = (await search(api, 'searchGroups', { node })).results;
 		const parameters = { group: choose(String(value)) };
 
 		const { results } = await search(api, 'searchPhones', { node, parameters });
@@ -138,24 +140,22 @@ describe.each(NODES)('in %s', (node) => {
 		expect(phones.results.length).toBeGreaterThan(2);
 	});
 
-	it('an empty list says that there were no calls', async () => {
+	it('where there were no calls is an entry for all', async () => {
 		const api = await openApi();
 		const lists = [
 			await search(api, 'searchGroups', { node }),
 			await search(api, 'searchPhones', { node, parameters: { group: choose('sales') } }),
 		];
 
-		const ofGroup = [{ value: '', name: 'There were no calls of sales in the last two months' }];
-		expect(lists.map(({ results }) => results)).toEqual([NO_CALLS, ofGroup]);
+		const entries = [[ALL.sipGroupName], [ALL.phoneName]];
+		expect(lists.map(({ results }) => results)).toEqual(entries);
 		expect(api.requests.length).toBeLessThanOrEqual(6);
 	});
 
-	it('calls without names say so', async () => {
+	it('calls without names are an entry for all', async () => {
 		const api = await openApi({ records: spread(5).map((call) => ({ ...call, phoneName: '' })) });
 
-		expect((await search(api, 'searchPhones', { node })).results).toEqual([
-			{ value: '', name: 'The newest calls name none' },
-		]);
+		expect((await search(api, 'searchPhones', { node })).results).toEqual([ALL.phoneName]);
 	});
 
 	it('trouble shows its real message', async () => {
@@ -221,7 +221,7 @@ describe('a long list', () => {
 		const api = await openApi({ records: [old] });
 		const { results } = await search(api, 'searchGroups');
 
-		expect(results).toEqual([{ name: 'once (1 of the newest 1 calls)', value: 'once' }]);
+		expect(results).toEqual([ALL.sipGroupName, { name: 'once', value: 'once' }]);
 		expect(api.requests.length).toBeLessThanOrEqual(3);
 	});
 });
@@ -236,9 +236,10 @@ describe('searching', () => {
 	});
 
 	it.each([
-		[undefined, names],
-		['', names],
-		['   ', names],
+		[undefined, ['', ...names]],
+		['', ['', ...names]],
+		['   ', ['', ...names]],
+		['all', ['']],
 		['sales', ['Sales Berlin', 'sales']],
 		[' SALES ', ['Sales Berlin', 'sales']],
 		['s b', ['Sales Berlin']],
@@ -259,34 +260,112 @@ describe('a name', () => {
 		const records = fields.map((name) => callAt(Date.now() - HOUR_MS, { sipGroupName: name }));
 		const { results } = await search(await openApi({ records }), 'searchGroups');
 
-		expect(results).toEqual([{ name: 'sales (1 of the newest 4 calls)', value: 'sales' }]);
+		expect(results).toEqual([ALL.sipGroupName, { name: 'sales', value: 'sales' }]);
 	});
 
 	it('that was chosen lists its calls', async () => {
 		const calls = spread(90, 0.9);
 		const api = await openApi({ records: calls });
-		const [group] = (await search(api, 'searchGroups')).results;
+		const [, group] = (await search(api, 'searchGroups')).results;
 		const parameters = { group: choose(String(group.value)) };
-		const [phone] = (await search(api, 'searchPhones', { parameters })).results;
+		const [, phone] = (await search(api, 'searchPhones', { parameters })).results;
 		const { items, error } = await runWorkflow({
 			credentials: credentialsOf(api),
 			parameters: { ...parameters, phone: choose(String(phone.value)), returnAll: true },
 		});
 
 		expect(error).toBeUndefined();
-		const counted = / \((\d+) of/.exec(phone.name)![1];
-		expect(items).toHaveLength(Number(counted));
+		const wanted = calls.filter(
+			({ sipGroupName, phoneName }) =>
+				sipGroupName === group.value && phoneName === String(phone.value),
+		);
+		expect(idsOf(items).sort()).toEqual(idsOf(wanted).sort());
 		expect(items.length).toBeGreaterThan(0);
 	});
+});
 
-	it('for no calls means all of them', async () => {
-		const api = await openApi({ records: [callAt(Date.now() - HOUR_MS)] });
+describe('the entry for all', () => {
+	const names = ['sales', 'All groups', ' ', 'null', 'all'];
+	let calls: CallRecord[];
+	let api: StandIn;
+
+	beforeEach(async () => {
+		calls = names.map((sipGroupName, index) =>
+			callAt(Date.now() - (index + 1) * 60_000, { sipGroupName, phoneName: 'All phones' }),
+		);
+		api = await openApi({ records: calls });
+	});
+
+	/** The group and phone that stand for all in the lists. */
+	async function all(): Promise<IDataObject> {
+		const [group] = (await search(api, 'searchGroups')).results;
+		const [phone] = (await search(api, 'searchPhones')).results;
+		api.clearLog();
+		expect([group.name, phone.name]).toEqual(['All groups', 'All phones']);
+		return { group: choose(String(group.value)), phone: choose(String(phone.value)) };
+	}
+
+	const unfiltered = () =>
+		api.listRequests.map(({ body }) => [body.params.sipGroupName, body.params.phoneName]);
+
+	it('narrows nothing in Get Many', async () => {
 		const { items } = await runWorkflow({
 			credentials: credentialsOf(api),
-			parameters: { group: choose(NO_CALLS[0].value), phone: choose(NO_CALLS[0].value) },
+			parameters: await all(),
+		});
+
+		expect(items).toHaveLength(names.length);
+		expect(unfiltered()).toEqual([['', '']]);
+	});
+
+	it('narrows nothing in Get Summary', async () => {
+		const parameters = { ...(await all()), operation: 'getSummary' };
+		const { items } = await runWorkflow({ credentials: credentialsOf(api), parameters });
+
+		expect(items.reduce((sum, { totalCalls }) => sum + Number(totalCalls), 0)).toBe(names.length);
+		expect(unfiltered()).toEqual([['', '']]);
+	});
+
+	it('narrows nothing as a tool', async () => {
+		const { items } = await runTool({ credentials: credentialsOf(api), parameters: await all() });
+
+		expect(items).toHaveLength(names.length);
+		expect(unfiltered()).toEqual([['', '']]);
+	});
+
+	it.each(['trigger', 'manual'] as const)(
+		'narrows nothing in the trigger, mode %s',
+		async (mode) => {
+			const startTime = new Date(Date.now() - HOUR_MS).toISOString();
+			const poller = await createPoller({
+				credentials: credentialsOf(api),
+				parameters: { ...(await all()), startFrom: 'since', startTime },
+				mode,
+			});
+
+			expect(await poller.poll()).toHaveLength(names.length);
+			for (const filters of unfiltered()) expect(filters).toEqual(['', '']);
+		},
+	);
+
+	it('narrows nothing in the list of phones', async () => {
+		const [group] = (await search(api, 'searchGroups')).results;
+		const parameters = { group: choose(String(group.value)) };
+		await search(api, 'searchPhones', { parameters });
+
+		for (const filters of unfiltered()) expect(filters).toEqual(['', '']);
+	});
+
+	it.each(names)('is not what the group "%s" is taken for', async (name) => {
+		const { results } = await search(api, 'searchGroups');
+		const entry = results.find(({ value }) => value === name)!;
+		const { items } = await runWorkflow({
+			credentials: credentialsOf(api),
+			parameters: { group: choose(String(entry.value)) },
 		});
 
 		expect(items).toHaveLength(1);
+		expect(items[0].sipGroupName).toBe(name);
 	});
 });
 

@@ -2,9 +2,9 @@ import { readNames } from '../../dist/nodes/VoiceCallRecords/parameters/values';
 
 /** A choice of several names, as editor, expressions and models give it. */
 
-const FIELD = { displayName: 'Fields', default: [] };
+const FIELD = { displayName: 'Fields', name: 'fields', default: [] };
 const KNOWN = ['voiceId', 'cost', 'talkTime'];
-const read = (value: unknown, known = KNOWN) => readNames(FIELD, value, known);
+const read = (value: unknown, known = KNOWN) => readNames(FIELD, () => value, known);
 
 it.each([
 	[
@@ -37,7 +37,7 @@ it.each([
 	['a list of one name', Array.from({ length: MANY }, () => 'voiceId'), ['voiceId']],
 ])('looks once at %s that is given again and again', (_, value, names) => {
 	const lowerCased = jest.spyOn(String.prototype, 'toLowerCase');
-	const read = readNames(FIELD, value, KNOWN);
+	const read = readNames(FIELD, () => value, KNOWN);
 	const looks = lowerCased.mock.calls.length;
 	lowerCased.mockRestore();
 

@@ -344,44 +344,119 @@ describe('a missing recording', () => {
 		['nothing', withUrl(undefined)],
 	];
 	const OPERATIONS = ['download', 'getUrl'] as const;
+	const CHOICES = ['leaveOut', 'passOn', 'stop'];
+	/** What calls without a recording have in place of its id. */
+	const NONE: Array<[unknown, object]> = [
+		['', {}],
+		[null, {}],
+		[undefined, { voiceId: '2203031113381000002' }],
+		['  ', {}],
+	];
+	const mixed = [
+		{ recordingFileId: '', n: 0 },
+		{ recordingFileId: MP3, n: 1 },
+		{ voiceId: '2203031113381000002', n: 2 },
+		{ recordingFileId: WAV, n: 3 },
+	];
 	const unknown = { recordingFileId: 'unknown.mp3', callDuration: 3 };
 
 	describe.each(OPERATIONS)('in %s', (operation) => {
-		it.each(WAYS)('answered with %s is told', async (_, prepare) => {
-			prepare();
-			const { error, items } = await run(operation, [unknown]);
+		it.each(WAYS)(
+			'answered with %s is told, whatever is done with calls without one',
+			async (_, prepare) => {
+				prepare();
+				for (const withoutRecording of CHOICES) {
+					api.clearLog();
+					const { error, items } = await run(operation, [unknown], { withoutRecording });
 
-			expect(items).toEqual([]);
-			expect(error?.message).toBe('Itniotech has no recording unknown.mp3');
-			expect(error?.description).toContain('Skip Missing');
-			expect(api.requests).toHaveLength(1);
-			expect(api.files.requests).toHaveLength(0);
+					expect(items).toEqual([]);
+					expect(error?.message).toBe('Itniotech has no recording unknown.mp3');
+					expect(error?.description).toContain('set On Error to Continue');
+					expect(error?.context).toMatchObject({ itemIndex: 0 });
+					expect(api.requests).toHaveLength(1);
+					expect(api.files.requests).toHaveLength(0);
+				}
+			},
+		);
+
+		it('that a call names is trouble of that call alone', async () => {
+			const calls = [{ recordingFileId: MP3 }, unknown, { recordingFileId: WAV }];
+			const { items } = await run(operation, calls, {}, { continueOnFail: true });
+
+			expect(items).toEqual([
+				expect.objectContaining({ recordingFileId: MP3 }),
+				expect.objectContaining({ error: 'Itniotech has no recording unknown.mp3' }),
+				expect.objectContaining({ recordingFileId: WAV }),
+			]);
 		});
 
-		it.each(WAYS)('answered with %s is passed with Skip Missing', async (_, prepare) => {
-			prepare();
-			const options = { skipMissing: true };
-			const { output, error } = await run(operation, [unknown], { options });
+		it.each(NONE)('because the id is %j leaves the call out, with a hint', async (id, more) => {
+			const { output, error, hints } = await run(operation, [{ recordingFileId: id, ...more }]);
 
 			expect(error).toBeUndefined();
-			expect(output).toEqual([[{ json: unknown, pairedItem: { item: 0 } }]]);
+			expect(output).toEqual([[]]);
+			expect(hints).toEqual([
+				expect.objectContaining({ message: expect.stringMatching(/^Left out 1 call without/) }),
+			]);
+			expect(api.requests).toEqual([]);
 		});
 
-		it.each<[unknown, object]>([
-			['', {}],
-			[null, {}],
-			[undefined, { voiceId: '2203031113381000002' }],
-			['  ', {}],
-		])('because the id is %j is told', async (recordingFileId, more) => {
-			const { error } = await run(operation, [{ recordingFileId, ...more }]);
+		it.each(NONE)('because the id is %j stops with Stop', async (recordingFileId, more) => {
+			const parameters = { withoutRecording: 'stop' };
+			const { error } = await run(operation, [{ recordingFileId, ...more }], parameters);
 
 			expect(error?.message).toBe('This call has no recording: Recording File ID is empty');
-			expect(error?.description).toContain('Skip Missing');
+			expect(error?.description).toContain('Calls Without a Recording');
 			expect(error?.context).toMatchObject({ itemIndex: 0 });
 			expect(api.requests).toEqual([]);
 		});
 
-		it.each([
+		it('among others is left out, and one hint tells how many', async () => {
+			const { output, error, hints } = await run(operation, mixed);
+
+			expect(error).toBeUndefined();
+			expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
+			expect(hints.map(({ message }) => message)).toEqual([
+				'Left out 2 calls without a recording. Calls Without a Recording decides what becomes of them.',
+			]);
+		});
+
+		it('is no reason for a hint where there is none', async () => {
+			const { hints } = await run(operation, [{ recordingFileId: MP3 }]);
+
+			expect(hints).toEqual([]);
+		});
+
+		it('among others is passed on in its place with Pass On', async () => {
+			const parameters = { withoutRecording: '=passOn' };
+			const { output, hints } = await run(operation, mixed, parameters);
+
+			const had = output[0].map(({ json, binary }) => Boolean(binary ?? json.url));
+			expect(had).toEqual([false, true, false, true]);
+			expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual(
+				mixed.map((_, item) => ({ item })),
+			);
+			expect(hints).toEqual([]);
+		});
+
+		it('leaves the others alone with Stop and continue on fail', async () => {
+			const { items } = await run(
+				operation,
+				mixed,
+				{ withoutRecording: 'stop' },
+				{ continueOnFail: true },
+			);
+
+			const none = { error: 'This call has no recording: Recording File ID is empty' };
+			expect(items).toEqual([
+				expect.objectContaining(none),
+				expect.objectContaining({ recordingFileId: MP3 }),
+				expect.objectContaining(none),
+				expect.objectContaining({ recordingFileId: WAV }),
+			]);
+		});
+
+		const NO_CALLS: Array<[string, object]> = [
 			['nothing', {}],
 			[
 				'the item of another trigger',
@@ -389,56 +464,69 @@ describe('a missing recording', () => {
 			],
 			['a list in one item', { data: [{ recordingFileId: MP3 }] }],
 			['a summary', { totalCalls: 3, cost: 1.5 }],
-		])('is not what %s is taken for: it is no call', async (_, item) => {
-			const { error } = await run(operation, [item]);
+		];
 
-			expect(error?.message).toBe(
-				'The input item is no call: it has neither recordingFileId nor voiceId',
-			);
-			expect(error?.description).toContain('Itniotech Voice Call Records Trigger before this node');
-			expect(error?.description).toContain('Get Many');
-			expect(error?.context).toMatchObject({ itemIndex: 0 });
-			expect(api.requests).toEqual([]);
+		it.each(NO_CALLS)('is not what %s is taken for: it is no call', async (_, item) => {
+			for (const withoutRecording of ['leaveOut', 'stop']) {
+				const { error } = await run(operation, [item], { withoutRecording });
+
+				expect(error?.message).toBe(
+					'The input item is no call: it has neither recordingFileId nor voiceId',
+				);
+				expect(error?.description).toContain(
+					'Itniotech Voice Call Records Trigger before this node',
+				);
+				expect(error?.description).toContain('Get Many');
+				expect(error?.context).toMatchObject({ itemIndex: 0 });
+				expect(api.requests).toEqual([]);
+			}
 		});
 
-		it('is no reason to stop where the id comes from elsewhere', async () => {
-			const { error } = await run(operation, [{ file: MP3 }], {
-				recordingFileId: '={{ $json.file }}',
-			});
+		it.each(NO_CALLS)('lets %s pass with Pass On', async (_, item) => {
+			const { error, items } = await run(operation, [item], { withoutRecording: 'passOn' });
 
 			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
 		});
 
-		it('among others is passed on, in order', async () => {
-			const calls = [
-				{ recordingFileId: '', n: 0 },
-				{ recordingFileId: MP3, n: 1 },
-				{ recordingFileId: 'unknown.mp3', n: 2 },
-				{ n: 3 },
-				{ recordingFileId: WAV, n: 4 },
-			];
-			const { output } = await run(operation, calls, { options: { skipMissing: '=true' } });
+		it('is read where the id comes from another field', async () => {
+			const recordingFileId = '={{ $json.file }}';
+			const calls = [{ file: MP3 }, { file: '' }, {}];
+			const { error, output, hints } = await run(operation, calls, { recordingFileId });
 
-			const had = output[0].map(({ json, binary }) => Boolean(binary ?? json.url));
-			expect(had).toEqual([false, true, false, false, true]);
-			expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual(
-				calls.map((_, item) => ({ item })),
-			);
-			for (const index of [0, 2, 3]) expect(output[0][index].json).toEqual(calls[index]);
+			expect(error).toBeUndefined();
+			expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+			expect(hints[0].message).toContain('Left out 2 calls');
 		});
 
-		it('leaves the others alone with continue on fail', async () => {
-			const calls = [{ recordingFileId: '' }, { recordingFileId: MP3 }, unknown];
-			const { items } = await run(operation, calls, {}, { continueOnFail: true });
+		it.each(['', null])('takes %j for Calls Without a Recording as its default', async (empty) => {
+			const { output } = await run(operation, mixed, { withoutRecording: empty });
 
-			expect(items).toEqual([
-				expect.objectContaining({
-					error: 'This call has no recording: Recording File ID is empty',
-				}),
-				expect.objectContaining({ recordingFileId: MP3 }),
-				expect.objectContaining({ error: 'Itniotech has no recording unknown.mp3' }),
-			]);
+			expect(output[0]).toHaveLength(2);
 		});
+
+		it('says what Calls Without a Recording takes, before any request', async () => {
+			const { error } = await run(operation, mixed, { withoutRecording: 'skip' });
+
+			expect(error?.message).toBe('Calls Without a Recording can\'t be "skip"');
+			expect(error?.description).toBe('Use leaveOut, passOn or stop.');
+			expect(api.requests).toEqual([]);
+		});
+	});
+
+	it('leaves the data and the files of a call that Download passes on as they are', async () => {
+		const { output } = await run('download', mixed, { withoutRecording: 'passOn' });
+
+		for (const index of [0, 2]) expect(output[0][index].json).toEqual(mixed[index]);
+	});
+
+	it('makes of each call that Get URL passes on an item like the others', async () => {
+		const { items } = await run('getUrl', mixed, { withoutRecording: 'passOn' });
+
+		const keys = ['recordingFileId', 'url', 'expireTime'];
+		expect(items.map((item) => Object.keys(item))).toEqual(mixed.map(() => keys));
+		expect(items[0]).toEqual({ recordingFileId: '', url: '', expireTime: null });
+		expect(items[1]).toMatchObject({ recordingFileId: MP3, url: expect.stringMatching(/^http/) });
 	});
 
 	it.each([
@@ -451,15 +539,15 @@ describe('a missing recording', () => {
 		'../../etc/x.mp3',
 		'a\\b.wav',
 	])('is not what an id like %j is taken for', async (id) => {
-		const { error } = await download(id, { options: { skipMissing: true } });
+		const { error } = await download(id);
 
-		if (id === -1) expect(error).toBeUndefined();
+		if (id === -1) expect(error?.message).toBe('Itniotech has no recording -1');
 		else expect(error?.message).toMatch(/^Recording File ID (is not an id|came as a number)/);
 	});
 
 	it.each(['-1', '-2', '-99'])('is not what status %s is taken for', async (status) => {
 		api.intercept = () => faults.status(status);
-		const { error } = await download(MP3, { options: { skipMissing: true } });
+		const { error } = await download(MP3, { withoutRecording: 'passOn' });
 
 		expect(error).toMatchObject({ name: 'NodeApiError' });
 		expect(api.requests).toHaveLength(1);
@@ -469,8 +557,7 @@ describe('a missing recording', () => {
 		const urls = ['ftp://example.com/a.mp3', '/a.mp3', 'file:///etc/passwd', 7];
 		api.intercept = ({ query }) =>
 			faults.body({ status: '0', data: { url: urls[Number(query.recordingFileId)] } });
-		const options = { skipMissing: true };
-		const runs = await Promise.all(urls.map((_, index) => download(index, { options })));
+		const runs = await Promise.all(urls.map((_, index) => download(index)));
 
 		for (const { error } of runs) {
 			expect(error?.message).toContain('the address of the recording is no web address');

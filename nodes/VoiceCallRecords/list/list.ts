@@ -27,7 +27,7 @@ export interface Source {
 }
 
 /** How to read. */
-export interface ReadOptions {
+export interface ListOptions {
 	/** records per page, 1 to 100 */
 	pageSize: number;
 	/** for one request, ms */
@@ -71,7 +71,7 @@ export interface RecordList {
 export function openList(
 	context: Context,
 	source: Source,
-	options: ReadOptions,
+	options: ListOptions,
 	turns: Turns,
 ): RecordList {
 	const { timeoutMs, maxParallelRequests } = options;

@@ -7,7 +7,15 @@ import { schemaOf } from '../records/output';
 import { fetchFile } from '../recordings/file';
 import { isEmpty } from '../time/instant';
 import type { Operation } from './operation';
-import { readRecording, recordingFileIdField, recordingOptionsField } from './recording';
+import {
+	itemsWithout,
+	leftOutHint,
+	readRecording,
+	recordingFileIdField,
+	recordingOptionsField,
+	unknownRecording,
+	withoutRecordingField,
+} from './recording';
 
 const fileField: INodeProperties = {
 	displayName: 'Put Output File in Field',
@@ -23,29 +31,33 @@ const fileField: INodeProperties = {
 export const download: Operation = {
 	operation: 'download',
 	label: 'Download',
-	action: 'Download recording',
+	action: 'Download call recording',
 	description: 'Get the recording of a call as a file',
-	fields: [recordingFileIdField, fileField, recordingOptionsField],
+	fields: [recordingFileIdField, withoutRecordingField, fileField, recordingOptionsField],
 	schema: schemaOf(
 		'The data of the incoming item, which usually is a call record',
 		[],
 		callRecord.simplified,
 	),
+	leftOutHint,
 	async run(context, itemIndex, turns) {
-		const { recordingFileId, timeoutMs, missing } = readRecording(context, itemIndex);
+		const recording = readRecording(context, itemIndex);
+		const { recordingFileId, timeoutMs } = recording;
 		const name = parametersOf(context, itemIndex)(fileField.name);
 		const field = asText(isEmpty(name) ? fileField.default : name).trim();
-		const input = context.getInputData()[itemIndex];
-		const file = recordingFileId && (await fetchFile(context, recordingFileId, timeoutMs, turns));
-		if (!file) missing();
+		const { json, binary } = context.getInputData()[itemIndex];
+		if (recordingFileId === undefined) {
+			return itemsWithout(context, itemIndex, recording, { json: { ...json }, binary });
+		}
+		const file = await fetchFile(context, recordingFileId, timeoutMs, turns);
+		if (!file) throw unknownRecording(recordingFileId);
+		const { fileName, fileSize } = file;
 		// The file itself does not reach a model.
-		const told = file
-			? { recordingFileId, downloaded: true, fileName: file.fileName, fileSize: file.fileSize }
-			: { recordingFileId, downloaded: false };
+		const told = { recordingFileId, downloaded: true, fileName, fileSize };
 		return [
 			{
-				json: isTool(context.getNode()) ? told : { ...input.json },
-				binary: file ? { ...input.binary, [field]: file } : input.binary,
+				json: isTool(context.getNode()) ? told : { ...json },
+				binary: { ...binary, [field]: file },
 				pairedItem: { item: itemIndex },
 			},
 		];

@@ -6,9 +6,9 @@ import { openList, type RecordList, type Source } from '../list/list';
 import type { RangeCount } from '../list/readRange';
 import { readFilters } from '../parameters/filter';
 import { firstFound } from '../parameters/names';
-import { readReadOptions } from '../parameters/readOptions';
+import { readListOptions } from '../parameters/listOptions';
 import { readTimeRange } from '../parameters/timeRange';
-import { readOptions, type ReadParameter } from '../parameters/values';
+import { optionsOf, type ReadParameter } from '../parameters/values';
 import { sourceOf, type RecordKind } from '../records/kind';
 import type { TimeRange } from '../time/timeRange';
 import { noCalls, type NoCalls, type Open } from './noCalls';
@@ -39,7 +39,7 @@ export async function find<Result extends RangeCount>(
 	const isModel = isTool(context.getNode());
 	const range = readTimeRange(read, context);
 	const filters = readFilters(read, kind, isModel);
-	const options = readReadOptions(readOptions(read));
+	const options = readListOptions(optionsOf(read));
 	const open: Open = (filter, others) =>
 		openList(context, sourceOf(kind, filter), { ...options, ...others }, turns);
 	const { result, filter } = await firstFound(

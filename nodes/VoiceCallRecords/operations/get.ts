@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError, type Outcome } from '../errors';
 import { isObject } from '../api/answer';
+import { isTool } from '../api/context';
 import { recordById } from '../api/endpoints';
 import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
@@ -9,9 +10,9 @@ import { text } from '../api/json';
 import type { ApiRecord } from '../api/record';
 import { readId } from '../parameters/id';
 import { outputFields, readOutput } from '../parameters/output';
-import { readTimeout, timeoutField } from '../parameters/readOptions';
+import { readTimeout, timeoutField } from '../parameters/listOptions';
 import { unformatted } from '../parameters/spreadsheetId';
-import { parametersOf, readFlag, readOptions } from '../parameters/values';
+import { optionsOf, parametersOf, readFlag } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { unreadableNote } from '../records/unreadable';
@@ -22,7 +23,7 @@ const voiceIdField: INodeProperties = {
 	displayName: 'Voice ID',
 	name: 'voiceId',
 	type: 'string',
-	default: '',
+	default: '={{ $json.voiceId }}',
 	required: true,
 	placeholder: 'e.g. 2203031113381000002',
 };
@@ -39,10 +40,13 @@ export function get(kind: RecordKind): Operation {
 	return {
 		operation: 'get',
 		label: 'Get',
-		action: `Get ${kind.one}`,
+		action: `Get ${kind.one} by ID`,
 		description: `Get one ${kind.one} by its ID`,
 		fields: [
-			{ ...voiceIdField, description: `ID of the ${kind.one}, 19 to 20 digits, as text` },
+			{
+				...voiceIdField,
+				description: `ID of the ${kind.one}, 19 to 20 digits, as text, from its field voiceId`,
+			},
 			...outputFields(kind),
 			{
 				displayName: 'Options',
@@ -62,12 +66,18 @@ export function get(kind: RecordKind): Operation {
 		schema: schemaOf('Output Simplified', kind.simplified),
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
-			const options = readOptions(read);
-			const given = unformatted(voiceIdField.displayName, read('voiceId'));
+			const options = optionsOf(read);
+			const given = unformatted(voiceIdField.displayName, read(voiceIdField.name));
+			if (isEmpty(given)) {
+				throw new ParameterError(
+					`${voiceIdField.displayName} is empty`,
+					`Give the voiceId of a ${kind.one} as text. Each item of Get Many and of the trigger has it.`,
+				);
+			}
 			const voiceId = readId(voiceIdField, given);
 			const toItem = readOutput(kind, read);
 			const timeoutMs = readTimeout(options);
-			const isEmptyIfMissing = readFlag(emptyIfMissingField, options('emptyIfMissing'));
+			const isEmptyIfMissing = readFlag(emptyIfMissingField, options);
 			const record = await getOne(
 				context,
 				recordById(kind.recordPath, voiceId),
@@ -82,11 +92,18 @@ export function get(kind: RecordKind): Operation {
 				if (message) context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
-			if (isEmptyIfMissing) return [];
-			throw new ParameterError(
-				`Itniotech has no ${kind.one} with the Voice ID ${voiceId}`,
-				`${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check Voice ID. Records are kept for two months, and each account sees only its own. Turn on Empty If Missing in the options to go on without it.`,
-			);
+			const title = `Itniotech has no ${kind.one} with the Voice ID ${voiceId}`;
+			const cure = `${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check Voice ID. Records are kept for two months, and each account sees only its own.`;
+			if (!isEmptyIfMissing) {
+				throw new ParameterError(
+					title,
+					`${cure} Turn on Empty If Missing in the options to go on without it.`,
+				);
+			}
+			// Of an empty answer a model would make up what it likes.
+			return isTool(context.getNode())
+				? [{ json: { message: `${title}. ${cure}` }, pairedItem: { item: itemIndex } }]
+				: [];
 		},
 	};
 }

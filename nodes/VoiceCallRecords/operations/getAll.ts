@@ -2,17 +2,19 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { readRange, type RangeCount } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
-import { SORT_ORDERS, sortRecords } from '../list/sort';
+import { SORT_ORDERS, sortRecords, type SortOrder } from '../list/sort';
 import { filterFieldsOf } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
-import { readOptionFields } from '../parameters/readOptions';
+import { listOptionFields } from '../parameters/listOptions';
 import { timeRangeFields } from '../parameters/timeRange';
 import {
+	entriesOf,
+	optionsOf,
 	parametersOf,
 	readChoice,
 	readFlag,
-	readOptions,
 	readWholeNumber,
+	type Labels,
 } from '../parameters/values';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
@@ -40,21 +42,22 @@ const limitField: INodeProperties = {
 
 const BY_TIME = 'By submit time. Reads the whole time range, then sorts, then cuts at the limit.';
 
+const SORT_LABELS: Labels<SortOrder> = {
+	asReturned: {
+		name: 'As Returned',
+		description:
+			'Newest 31 days first, inside them as Itniotech lists. Stops reading at the limit.',
+	},
+	newestFirst: { name: 'Newest First', description: BY_TIME },
+	oldestFirst: { name: 'Oldest First', description: BY_TIME },
+};
+
 const sortOrderField: INodeProperties = {
 	displayName: 'Sort Order',
 	name: 'sortOrder',
 	type: 'options',
 	default: 'asReturned',
-	options: [
-		{
-			name: 'As Returned',
-			value: 'asReturned',
-			description:
-				'Newest 31 days first, inside them as Itniotech lists. Stops reading at the limit.',
-		},
-		{ name: 'Newest First', value: 'newestFirst', description: BY_TIME },
-		{ name: 'Oldest First', value: 'oldestFirst', description: BY_TIME },
-	],
+	options: entriesOf(SORT_ORDERS, SORT_LABELS),
 };
 
 /** Gets the records of a time range: parameters → time range → windows → pages → records → items. */
@@ -81,18 +84,18 @@ export function getAll(kind: RecordKind): Operation {
 						...sortOrderField,
 						description: `How to order the ${kind.many}. Sorting by time reads the whole time range first, also with a limit.`,
 					},
-					...readOptionFields,
+					...listOptionFields,
 				],
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
-			const options = readOptions(read);
+			const options = optionsOf(read);
 			const toItem = readOutput(kind, read);
-			const isAll = readFlag(returnAllField, read('returnAll'));
-			const limit = isAll ? Infinity : readWholeNumber(limitField, read('limit'));
-			const order = readChoice(sortOrderField, options('sortOrder'), SORT_ORDERS);
+			const isAll = readFlag(returnAllField, read);
+			const limit = isAll ? Infinity : readWholeNumber(limitField, read);
+			const order = readChoice(sortOrderField, options, SORT_ORDERS);
 			const want = order === 'asReturned' ? limit : Infinity;
 			const { result, source, nothing } = await find(
 				context,

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collectRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { filterFieldsOf } from '../parameters/filter';
-import { readOptionFields } from '../parameters/readOptions';
+import { listOptionFields } from '../parameters/listOptions';
 import { timeRangeFields } from '../parameters/timeRange';
 import { parametersOf, readNames } from '../parameters/values';
 import { groupByOf } from '../records/groupBy';
@@ -33,7 +33,7 @@ export function getSummary(kind: RecordKind): Operation {
 	return {
 		operation: 'getSummary',
 		label: 'Get Summary',
-		action: `Get summary of ${kind.many}`,
+		action: `Get ${kind.one} summary`,
 		description: `Count and total the ${kind.many} of a time range: answered, talk time, cost`,
 		fields: [
 			...timeRangeFields,
@@ -45,7 +45,7 @@ export function getSummary(kind: RecordKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: readOptionFields,
+				options: listOptionFields,
 			},
 		],
 		schema: schemaOf(
@@ -56,7 +56,7 @@ export function getSummary(kind: RecordKind): Operation {
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const known = choices.map(({ name }) => name);
-			const names = readNames(groupByField, read('groupBy'), known);
+			const names = readNames(groupByField, read, known);
 			const groupBy = names.flatMap((name) => choices.find((each) => each.name === name) ?? []);
 			const zone = context.getTimezone();
 			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
@@ -69,9 +69,11 @@ export function getSummary(kind: RecordKind): Operation {
 				async (list, range) => await collectRange(list, range, Infinity, collector),
 			);
 			const summaries = await toItems(result.parts, groupBy);
-			// The figures of a total are an answer, an empty list of combinations is none.
-			if (nothing && (nothing.isNameUnknown || summaries.length === 0)) {
-				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
+			if (nothing) {
+				// Zeros are an answer, but not of a name that may be made up.
+				const [zeros] = nothing.isNameUnknown ? [] : summaries;
+				const json = { message: nothing.message, ...zeros };
+				return [{ json, pairedItem: { item: itemIndex } }];
 			}
 			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ReadOptions, RecordList } from '../list/list';
+import type { ListOptions, RecordList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { namesIn } from '../parameters/names';
-import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
+import { DEFAULT_LIST_OPTIONS } from '../parameters/listOptions';
 import { everyRecord, type Filter, type FilterName, type RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import type { TimeRange } from '../time/timeRange';
@@ -21,7 +21,7 @@ const FILTERS: ReadonlyArray<{ field: FilterName; one: string; several: string }
 ];
 
 /** Opens a list of the same account, with other options where they matter. */
-export type Open = (filter: Filter, options?: Partial<ReadOptions>) => RecordList;
+export type Open = (filter: Filter, options?: Partial<ListOptions>) => RecordList;
 
 /** That there are no calls, as a sentence that can be acted on. */
 export interface NoCalls {
@@ -61,7 +61,7 @@ async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promi
 	const asked = FILTERS.filter(({ field }) => given(filter, field) !== '');
 	if (asked.length === 0) return [];
 	// As many as the list shows, whatever Page Size was set to for long ranges.
-	const { pageSize } = DEFAULT_READ_OPTIONS;
+	const { pageSize } = DEFAULT_LIST_OPTIONS;
 	const records = await newestRecords(
 		open(everyRecord(kind), { pageSize }),
 		Date.now(),

@@ -14,6 +14,12 @@ export interface Operation {
 	/** JSON schema of its items, which the editor shows before the first run */
 	schema: object;
 	/**
+	 * Tells that nothing came out for some of the input items, which is no trouble.
+	 *
+	 * @param items how many, at least one
+	 */
+	leftOutHint?(items: number): string;
+	/**
 	 * Makes the output items of one input item: all of them or none.
 	 *
 	 * @param turns shared by all input items

@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { isTool } from '../api/context';
 import { readId } from '../parameters/id';
-import { readTimeout, timeoutField } from '../parameters/readOptions';
-import { parametersOf, readFlag, readOptions } from '../parameters/values';
+import { readTimeout, timeoutField } from '../parameters/listOptions';
+import { entriesOf, optionsOf, parametersOf, readChoice, type Labels } from '../parameters/values';
 import { isEmpty } from '../time/instant';
 
 /** Which recording. */
@@ -18,13 +18,24 @@ export const recordingFileIdField: INodeProperties = {
 	description: 'ID of the recording, from the field recordingFileId of a call record',
 };
 
-const skipMissingField: INodeProperties = {
-	displayName: 'Skip Missing',
-	name: 'skipMissing',
-	type: 'boolean',
-	default: false,
+const WITHOUT_RECORDING = ['leaveOut', 'passOn', 'stop'] as const;
+type WithoutRecording = (typeof WITHOUT_RECORDING)[number];
+
+const LABELS: Labels<WithoutRecording> = {
+	leaveOut: { name: 'Leave Out', description: 'They do not come out; a hint tells how many' },
+	passOn: { name: 'Pass On', description: 'They come out in their place, without a recording' },
+	stop: { name: 'Stop', description: 'The first of them stops the workflow' },
+};
+
+/** What becomes of calls that name no recording. One that is named and can't be had is another matter. */
+export const withoutRecordingField: INodeProperties = {
+	displayName: 'Calls Without a Recording',
+	name: 'withoutRecording',
+	type: 'options',
+	default: 'leaveOut',
 	description:
-		'Whether to pass on calls without a recording as they came, instead of stopping at them',
+		'What to do with calls whose Recording File ID is empty, e.g. because nobody answered. Unless you choose otherwise they do not come out, and a hint tells how many there were.',
+	options: entriesOf(WITHOUT_RECORDING, LABELS),
 };
 
 /** A file takes as long as it needs; see transfer.ts for the rule. */
@@ -40,7 +51,7 @@ export const recordingOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [skipMissingField, fileTimeoutField],
+	options: [fileTimeoutField],
 };
 
 /** What both recording operations are given. */
@@ -48,51 +59,70 @@ export interface RecordingParameters {
 	/** undefined for a call without a recording */
 	recordingFileId?: string;
 	timeoutMs: number;
-	/** @throws ParameterError unless Skip Missing is on */
-	missing(): void;
+	withoutRecording: WithoutRecording;
 }
 
 /** @throws ParameterError for an unusable value */
 export function readRecording(context: IExecuteFunctions, itemIndex: number): RecordingParameters {
 	const read = parametersOf(context, itemIndex);
-	const options = readOptions(read);
-	const value = read('recordingFileId');
-	const isSkipping = readFlag(skipMissingField, options('skipMissing'));
-	const recordingFileId = isEmpty(value) ? undefined : readId(recordingFileIdField, value);
+	const value = read(recordingFileIdField.name);
 	return {
-		recordingFileId,
-		timeoutMs: readTimeout(options),
-		missing: () => {
-			if (isSkipping) return;
-			throw recordingFileId === undefined && !isCall(context, itemIndex)
-				? noCall()
-				: noRecording(recordingFileId);
-		},
+		recordingFileId: isEmpty(value) ? undefined : readId(recordingFileIdField, value),
+		timeoutMs: readTimeout(optionsOf(read)),
+		withoutRecording: readChoice(withoutRecordingField, read, WITHOUT_RECORDING),
 	};
 }
 
-/** Whether the input item may be a call; as a tool there is none, and the model fills in the id. */
-function isCall(context: IExecuteFunctions, itemIndex: number): boolean {
-	const { json } = context.getInputData()[itemIndex];
-	const names = ['voiceId', recordingFileIdField.name];
-	return isTool(context.getNode()) || names.some((name) => Object.hasOwn(json, name));
-}
+const NO_RECORDING = `This call has no recording: ${recordingFileIdField.displayName} is empty`;
 
-function noCall(): ParameterError {
-	return new ParameterError(
-		'The input item is no call: it has neither recordingFileId nor voiceId',
-		'Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into Recording File ID.',
+/**
+ * What comes out for an input item without a recording. A model is told so, whatever was chosen.
+ *
+ * @param passedOn what comes out for it with Pass On
+ * @throws ParameterError with Stop, and for an item that is no call at all
+ */
+export function itemsWithout(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ withoutRecording }: RecordingParameters,
+	passedOn: Pick<INodeExecutionData, 'json' | 'binary'>,
+): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (isTool(context.getNode())) {
+		const message = `${NO_RECORDING}. Give the recordingFileId of a call record; a call in which that is empty has no recording.`;
+		return [{ json: { message }, pairedItem }];
+	}
+	if (withoutRecording === 'passOn') return [{ ...passedOn, pairedItem }];
+	if (!isCall(context, itemIndex)) {
+		throw new ParameterError(
+			'The input item is no call: it has neither recordingFileId nor voiceId',
+			'Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into Recording File ID.',
+		);
+	}
+	if (withoutRecording === 'leaveOut') return [];
+	throw new ParameterError(
+		NO_RECORDING,
+		'Set Calls Without a Recording to Leave Out or Pass On, or filter such calls out before. Calls that nobody answered have no recording.',
 	);
 }
 
-function noRecording(recordingFileId?: string): ParameterError {
-	return recordingFileId === undefined
-		? new ParameterError(
-				'This call has no recording: Recording File ID is empty',
-				'Turn on Skip Missing in the options to pass such calls on, or filter them out before. Calls that nobody answered have no recording.',
-			)
-		: new ParameterError(
-				`Itniotech has no recording ${recordingFileId}`,
-				'Check Recording File ID. Right after a call its recording may not be there yet. Turn on Skip Missing in the options to pass such calls on.',
-			);
+/** Whether the input item may be a call: an id that was taken from another field than ours tells too. */
+function isCall(context: IExecuteFunctions, itemIndex: number): boolean {
+	const { name, default: prefilled } = recordingFileIdField;
+	const { json } = context.getInputData()[itemIndex];
+	const isFromElsewhere = (context.getNode().parameters[name] ?? prefilled) !== prefilled;
+	return isFromElsewhere || ['voiceId', name].some((field) => Object.hasOwn(json, field));
+}
+
+/** Tells how many calls were left out. */
+export function leftOutHint(calls: number): string {
+	return `Left out ${calls} ${calls === 1 ? 'call' : 'calls'} without a recording. Calls Without a Recording decides what becomes of them.`;
+}
+
+/** For a recording that a call names. */
+export function unknownRecording(recordingFileId: string): ParameterError {
+	return new ParameterError(
+		`Itniotech has no recording ${recordingFileId}`,
+		'Check Recording File ID. Right after a call its recording may not be there yet: run again later. To go on with the other calls, set On Error to Continue in the settings of this node.',
+	);
 }

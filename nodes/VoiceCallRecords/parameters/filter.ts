@@ -5,11 +5,17 @@ import { isObject } from '../api/answer';
 import { callRecord } from '../records/callRecord';
 import type { Filter, FilterName, RecordKind } from '../records/kind';
 import { isEmpty } from '../time/instant';
-import { isNotSet, unquoted, type ReadParameter } from './values';
+import { meansAll } from './modelWords';
+import type { ReadParameter } from './values';
 
-const EXACT_NAME = 'Exactly as in the Itniotech console, capital letters included';
-/** The API has no list of groups and phones, so the newest calls show which there are. */
-const FROM_CALLS = 'Taken from the newest calls. Use By Name for any other.';
+/** First entry of each list. Its value is the empty text, which is no name and means all. */
+export const ALL: Readonly<Record<FilterName, string>> = {
+	sipGroupName: 'All groups',
+	phoneName: 'All phones',
+};
+
+const EXACT_NAME =
+	'Exactly as in the Itniotech console, capital letters included. Empty means all.';
 
 const groupField: INodeProperties = {
 	displayName: 'Group',
@@ -22,8 +28,7 @@ const groupField: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'All groups',
-			hint: FROM_CALLS,
+			placeholder: ALL.sipGroupName,
 			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
 		},
 		{
@@ -34,6 +39,10 @@ const groupField: INodeProperties = {
 			hint: EXACT_NAME,
 		},
 	],
+	builderHint: {
+		propertyHint:
+			'Leave empty for all groups. In mode name it is matched exactly, capital letters included: use a name from the user or from the calls, never a guess. For an AI agent use mode name with $fromAI.',
+	},
 };
 
 const phoneField: INodeProperties = {
@@ -49,8 +58,9 @@ const phoneField: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'All phones',
-			hint: FROM_CALLS,
+			placeholder: ALL.phoneName,
+			// The API has no list of them. Said once for both fields, below the second.
+			hint: 'The lists of groups and phones show those of the newest calls. Use By Name for any other.',
 			typeOptions: { searchListMethod: 'searchPhones', searchable: true },
 		},
 		{
@@ -61,6 +71,10 @@ const phoneField: INodeProperties = {
 			hint: EXACT_NAME,
 		},
 	],
+	builderHint: {
+		propertyHint:
+			'Leave empty for all phones. The phone of the company that called, never the called number, which no field narrows by. In mode name it is matched exactly, capital letters included.',
+	},
 };
 
 /** Each filter's field. */
@@ -111,9 +125,10 @@ interface Name {
 function readName({ displayName: label }: INodeProperties, given: unknown, isModel: boolean): Name {
 	const isLocator = isObject(given) && 'value' in given;
 	const value = isLocator ? given.value : given;
+	// The list's own entry for all is the empty text; blanks alone are a name there.
+	if (isLocator && given.mode === 'list' && typeof value === 'string') return exactly(value);
 	if (isEmpty(value)) return exactly('');
 	if (typeof value === 'string') {
-		if (isLocator && given.mode === 'list') return exactly(value);
 		if (isModel && meansAll(value)) return exactly('');
 		const asTyped = plainText(value);
 		return { asTyped, composed: asTyped.normalize('NFC') };
@@ -137,14 +152,4 @@ const NO_BREAK_SPACES = /[\u00A0\u2007\u202F]/g;
  */
 function plainText(text: string): string {
 	return text.replace(INVISIBLE, '').replace(NO_BREAK_SPACES, ' ').trim();
-}
-
-/** Whether a model means no particular group or phone. */
-function meansAll(text: string): boolean {
-	return (
-		isNotSet(text) ||
-		['all', 'any', 'all groups', 'any group', 'all phones', 'any phone', '*'].includes(
-			unquoted(text),
-		)
-	);
 }

@@ -6,13 +6,10 @@ import { newestRecords } from '../list/newest';
 import { toNodeError } from '../nodeError';
 import { callRecord } from '../records/callRecord';
 import { sourceOf, type FilterName } from '../records/kind';
-import { filterFields, readFilters } from './filter';
+import { ALL, filterFields, readFilters } from './filter';
 import { firstFound, namesIn } from './names';
-import { DEFAULT_READ_OPTIONS } from './readOptions';
+import { DEFAULT_LIST_OPTIONS } from './listOptions';
 import type { ReadParameter } from './values';
-
-/** Chosen, it means all of them, as an empty field does. */
-const NOTHING = { value: '' };
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
@@ -29,7 +26,7 @@ export const listSearch: { searchGroups: Search; searchPhones: Search } = {
 };
 
 /**
- * Names in the newest call records, those with the most calls first.
+ * An entry for all, then the names in the newest call records, those with the most calls first.
  *
  * @param chosen what the list is narrowed by
  */
@@ -41,32 +38,21 @@ async function namesInUse(
 ): Promise<INodeListSearchResult> {
 	try {
 		const turns = new Turns(context, PATIENCE_AT_SCREEN_MS);
-		const { result: records, filter } = await firstFound(
+		const { result: records } = await firstFound(
 			readFilters(chosen),
 			async (each) =>
 				await newestRecords(
-					openList(context, sourceOf(callRecord, each), DEFAULT_READ_OPTIONS, turns),
+					openList(context, sourceOf(callRecord, each), DEFAULT_LIST_OPTIONS, turns),
 					Date.now(),
 				),
 			({ length }) => length > 0,
 		);
-		if (records.length === 0) {
-			const whose = filter.sipGroupName ? ` of ${filter.sipGroupName}` : '';
-			return {
-				results: [{ ...NOTHING, name: `There were no calls${whose} in the last two months` }],
-			};
-		}
-		const names = namesIn(records, field);
-		if (names.length === 0) {
-			return { results: [{ ...NOTHING, name: 'The newest calls name none' }] };
-		}
-		const results = names
-			.filter(([name]) => name.toLowerCase().includes(typed.trim().toLowerCase()))
-			.map(([name, count]) => ({
-				name: `${name} (${count} of the newest ${records.length} calls)`,
-				value: name,
-			}));
-		return { results };
+		const entries = [
+			{ name: ALL[field], value: '' },
+			...namesIn(records, field).map(([name]) => ({ name, value: name })),
+		];
+		const wanted = typed.trim().toLowerCase();
+		return { results: entries.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 	} catch (error) {
 		throw await toNodeError(context, error, filterFields);
 	}

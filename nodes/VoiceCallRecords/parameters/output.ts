@@ -3,31 +3,38 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ParameterError } from '../errors';
 import type { RecordKind } from '../records/kind';
 import { CALLED_NUMBER, OUTPUTS, type ToItem } from '../records/output';
-import { readChoice, readNames, type ReadParameter } from './values';
+import { entriesOf, readChoice, readNames, type Labels, type ReadParameter } from './values';
+
+type OutputChoice = keyof typeof OUTPUTS;
+
+const CHOICES = Object.keys(OUTPUTS) as OutputChoice[];
+
+const LABELS: Labels<OutputChoice> = {
+	simplified: {
+		name: 'Simplified',
+		description: 'The fields that most workflows need, with the called number as "calledNumber"',
+	},
+	raw: {
+		name: 'Raw',
+		description:
+			'Exactly as Itniotech sent it. Expressions cannot read its called number, "callee".',
+	},
+	selectedFields: {
+		name: 'Selected Fields',
+		description: 'Only the fields that you choose',
+	},
+};
 
 const outputField: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
 	default: 'simplified',
-	options: [
-		{
-			name: 'Simplified',
-			value: 'simplified',
-			description: 'The fields that most workflows need, with the called number as "calledNumber"',
-		},
-		{
-			name: 'Raw',
-			value: 'raw',
-			description:
-				'Exactly as Itniotech sent it. Expressions cannot read its called number, "callee".',
-		},
-		{
-			name: 'Selected Fields',
-			value: 'selectedFields',
-			description: 'Only the fields that you choose',
-		},
-	],
+	options: entriesOf(CHOICES, LABELS),
+	builderHint: {
+		propertyHint:
+			'Keep simplified unless a field is missing there. The called number is calledNumber in simplified and selectedFields; only raw calls it callee, which expressions refuse to read. Ids such as voiceId are text of up to 20 digits: never make numbers of them.',
+	},
 };
 
 const fieldsField: INodeProperties = {
@@ -56,14 +63,13 @@ export function outputFields({ one, fields, selected }: RecordKind): INodeProper
  * @throws ParameterError when no or an unknown field is chosen
  */
 export function readOutput(kind: RecordKind, read: ReadParameter): ToItem {
-	const choices = Object.keys(OUTPUTS) as Array<keyof typeof OUTPUTS>;
-	const output = readChoice(outputField, read('output'), choices);
-	return OUTPUTS[output](kind, output === 'selectedFields' ? readFields(kind, read('fields')) : []);
+	const output = readChoice(outputField, read, CHOICES);
+	return OUTPUTS[output](kind, output === 'selectedFields' ? readFields(kind, read) : []);
 }
 
-function readFields({ fields }: RecordKind, value: unknown): string[] {
+function readFields({ fields }: RecordKind, read: ReadParameter): string[] {
 	const known = Object.keys(fields);
-	const names = readNames(fieldsField, value, [...known, CALLED_NUMBER]);
+	const names = readNames(fieldsField, read, [...known, CALLED_NUMBER]);
 	if (names.length > 0) return names.map((name) => (name === CALLED_NUMBER ? 'callee' : name));
 	throw new ParameterError(
 		'Fields is empty',

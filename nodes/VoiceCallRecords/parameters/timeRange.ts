@@ -4,9 +4,9 @@ import { ParameterError } from '../errors';
 import { isTool } from '../api/context';
 import { isEmpty } from '../time/instant';
 import { TIME_RANGES, toTimeRange, type TimeRange, type TimeRangeChoice } from '../time/timeRange';
-import { readChoice, type ReadParameter } from './values';
+import { entriesOf, readChoice, type Labels, type ReadParameter } from './values';
 
-const LABELS: Readonly<Record<TimeRangeChoice, { name: string; description?: string }>> = {
+const LABELS: Labels<TimeRangeChoice> = {
 	last24Hours: { name: 'Last 24 Hours' },
 	today: { name: 'Today', description: 'From midnight until now' },
 	yesterday: { name: 'Yesterday', description: 'The whole previous day' },
@@ -23,10 +23,13 @@ const timeRangeField: INodeProperties = {
 	name: 'timeRange',
 	type: 'options',
 	default: 'last24Hours',
-	description: 'Which calls to read. Days and months are those of the time zone of the workflow.',
-	options: TIME_RANGES.map((value) => ({ value, ...LABELS[value] })).sort((a, b) =>
-		a.name < b.name ? -1 : 1,
-	),
+	description:
+		'Which calls to read. Days and months are those of the time zone of the workflow. As the tool of an AI agent choose Custom and let the model fill in both times.',
+	options: entriesOf(TIME_RANGES, LABELS),
+	builderHint: {
+		propertyHint:
+			"Prefer a named range to times in expressions: days and months are those of the workflow's time zone. Itniotech keeps records for two months, so no range reaches further back. For the tool of an AI agent use custom with startTime and endTime from $fromAI, because a model cannot fill in this list.",
+	},
 };
 
 /** First moment to read; the action and the trigger show it under different conditions. */
@@ -38,21 +41,41 @@ export const startTimeField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 2026-01-31T09:00:00',
 	description: 'First moment to read, in the time zone of the workflow. At most two months back.',
+	builderHint: {
+		propertyHint:
+			"First moment to read, at most two months back. ISO 8601; without an offset it is in the workflow's time zone, a day alone (2026-01-31) begins at its midnight.",
+	},
+};
+
+/** Shown where a time is entered, below its condition. */
+export const timeZoneNotice: INodeProperties = {
+	displayName:
+		'Times are in the time zone of the workflow. To see or change it: ⋯ (top right) → Settings → Timezone.',
+	name: 'timeZoneNotice',
+	type: 'notice',
+	default: '',
+};
+
+const endTimeField: INodeProperties = {
+	displayName: 'End Time',
+	name: 'endTime',
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2026-01-31T18:00:00',
+	description: 'Last moment to read. Leave empty to read up to now.',
+	builderHint: {
+		propertyHint:
+			'Last moment to read; empty means now. A day alone (2026-01-31) means the whole day, with 00:00:00 behind it only its first moment.',
+	},
 };
 
 /** Time Range with Start Time and End Time. */
 export const timeRangeFields: INodeProperties[] = [
 	timeRangeField,
-	{ ...startTimeField, displayOptions: { show: { timeRange: ['custom'] } } },
-	{
-		displayName: 'End Time',
-		name: 'endTime',
-		type: 'dateTime',
-		default: '',
-		placeholder: 'e.g. 2026-01-31T18:00:00',
-		description: 'Last moment to read. Leave empty to read up to now.',
+	...[timeZoneNotice, startTimeField, endTimeField].map((field) => ({
+		...field,
 		displayOptions: { show: { timeRange: ['custom'] } },
-	},
+	})),
 ];
 
 /**
@@ -61,10 +84,12 @@ export const timeRangeFields: INodeProperties[] = [
  * @throws ParameterError with what to correct
  */
 export function readTimeRange(read: ReadParameter, context: IExecuteFunctions): TimeRange {
-	const [given, startTime, endTime] = ['timeRange', 'startTime', 'endTime'].map(read);
+	const [given, startTime, endTime] = [timeRangeField, startTimeField, endTimeField].map(
+		({ name }) => read(name),
+	);
 	const hasTimes = !isEmpty(startTime) || !isEmpty(endTime);
 	const isCustom = hasTimes && isEmpty(given);
-	const choice = readChoice(timeRangeField, isCustom ? 'custom' : given, TIME_RANGES);
+	const choice = readChoice(timeRangeField, () => (isCustom ? 'custom' : given), TIME_RANGES);
 	// In the editor they are hidden then, and what is left of them in a saved workflow means nothing.
 	if (choice !== 'custom' && hasTimes && isTool(context.getNode())) {
 		throw new ParameterError(

@@ -1,11 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ParameterError } from '../errors';
 import { isTool, type Context } from '../api/context';
 import { isEmpty } from '../time/instant';
+import { isNotSet } from './modelWords';
 
 /** What a reader of values needs to know of a field: all of it stands in the field itself. */
-type Field = Pick<INodeProperties, 'displayName' | 'default' | 'typeOptions'>;
+type Field = Pick<INodeProperties, 'displayName' | 'name' | 'default' | 'typeOptions'>;
+
+/** What the editor shows of each choice of a list. */
+export type Labels<Choice extends string> = Readonly<
+	Record<Choice, Pick<INodePropertyOptions, 'name' | 'description'>>
+>;
 
 /** Reads a parameter by name for one input item. */
 export type ReadParameter = (name: string) => unknown;
@@ -25,20 +31,6 @@ export function parametersOf(context: Context, itemIndex: number): ReadParameter
 	};
 }
 
-/** A point counts as around a word only behind a letter: dots alone are an id that is none. */
-const AROUND = /^[\s"'`“”‘’()<>[\]{}\\]+|(?:(?<=\p{L})[.,;])?[\s"'`“”‘’()<>[\]{}\\]*$/gu;
-
-/** Whether a text is a model's word for a value that it leaves out. */
-export function isNotSet(text: string): boolean {
-	return ['', 'null', 'none', 'nil', 'n/a', 'n.a', 'undefined', 'not set'].includes(unquoted(text));
-}
-
-/** In lower case, without quotes, brackets, points and blanks around it. */
-export function unquoted(text: string): string {
-	// No word that is looked for is longer, and blanks inside of a long text would take their time.
-	return (text.length > 100 ? text : text.replace(AROUND, '')).toLowerCase();
-}
-
 /** A value's text, whatever it is: objects from an expression may have none. */
 export function asText(value: unknown): string {
 	try {
@@ -48,8 +40,16 @@ export function asText(value: unknown): string {
 	}
 }
 
-/** The fields inside the collection Options. */
-export function readOptions(read: ReadParameter): ReadParameter {
+/** Entries of a list in the editor, in the order of its choices. */
+export function entriesOf<Choice extends string>(
+	choices: readonly Choice[],
+	labels: Labels<Choice>,
+): INodePropertyOptions[] {
+	return choices.map((value) => ({ value, ...labels[value] }));
+}
+
+/** Reads the fields inside the collection Options. */
+export function optionsOf(read: ReadParameter): ReadParameter {
 	const options: unknown = read('options');
 	return (name) =>
 		typeof options === 'object' && options !== null
@@ -64,10 +64,11 @@ export function readOptions(read: ReadParameter): ReadParameter {
  * @throws ParameterError for an unknown name
  */
 export function readNames(
-	{ displayName }: Field,
-	value: unknown,
+	{ displayName, name: parameter }: Field,
+	read: ReadParameter,
 	known: readonly string[],
 ): string[] {
+	const value = read(parameter);
 	const given = Array.isArray(value)
 		? value
 		: asText(value ?? '')
@@ -92,9 +93,10 @@ export function readNames(
  */
 export function readChoice<Choice extends string>(
 	field: Field,
-	value: unknown,
+	read: ReadParameter,
 	choices: readonly Choice[],
 ): Choice {
+	const value = read(field.name);
 	const given = bare(asText(isEmpty(value) ? field.default : value));
 	const choice = choices.find((known) => bare(known) === given);
 	if (choice !== undefined) return choice;
@@ -111,7 +113,8 @@ function bare(text: string): string {
  *
  * @throws ParameterError for anything else
  */
-export function readWholeNumber(field: Field, value: unknown): number {
+export function readWholeNumber(field: Field, read: ReadParameter): number {
+	const value = read(field.name);
 	const given = isEmpty(value) ? field.default : value;
 	const parsed = typeof given === 'string' ? Number(given) : given;
 	const { minValue: min = 1, maxValue: max = Infinity } = field.typeOptions ?? {};
@@ -136,7 +139,8 @@ const SWITCHED: ReadonlyMap<string, boolean> = new Map([
  *
  * @throws ParameterError for anything that is neither on nor off
  */
-export function readFlag(field: Field, value: unknown): boolean {
+export function readFlag(field: Field, read: ReadParameter): boolean {
+	const value = read(field.name);
 	const given = isEmpty(value) ? field.default : value;
 	const flag = SWITCHED.get(asText(given).trim().toLowerCase());
 	if (flag !== undefined) return flag;

@@ -16,16 +16,16 @@ export interface TimeRange extends TimeWindow {
 	isAllKept?: boolean;
 }
 
-/** Each takes epoch ms and tells where days and months begin on the clock of the workflow. */
+/** In the order of the editor's list. Each takes epoch ms and tells where days and months begin on the clock of the workflow. */
 const PRESETS = {
 	last24Hours: (now) => ({ startMs: now - DAY_MS, endMs: now }),
 	today: (now, begin) => ({ startMs: begin('day'), endMs: now }),
 	yesterday: (_now, begin) => ({ startMs: begin('day', 1), ...endingBefore(begin('day')) }),
 	last7Days: (now) => ({ startMs: now - 7 * DAY_MS, endMs: now }),
 	last31Days: (now) => ({ startMs: now - 31 * DAY_MS, endMs: now }),
-	last2Months: (now) => ({ startMs: earliestSafeStart(now), endMs: now, isAllKept: true }),
 	thisMonth: (now, begin) => ({ startMs: begin('month'), endMs: now }),
 	lastMonth: (_now, begin) => ({ startMs: begin('month', 1), ...endingBefore(begin('month')) }),
+	last2Months: (now) => ({ startMs: earliestSafeStart(now), endMs: now, isAllKept: true }),
 } satisfies Record<string, (now: number, begin: Beginning) => TimeRange>;
 
 /** First moment (epoch ms) of this day or month, or of one some days or months ago. */
@@ -34,7 +34,7 @@ type Beginning = (unit: 'day' | 'month', ago?: number) => number;
 type Preset = keyof typeof PRESETS;
 export type TimeRangeChoice = Preset | 'custom';
 
-/** Values of the Time Range parameter. */
+/** Values of the Time Range parameter, in the order of the editor's list. */
 export const TIME_RANGES: readonly TimeRangeChoice[] = [
 	...(Object.keys(PRESETS) as Preset[]),
 	'custom',

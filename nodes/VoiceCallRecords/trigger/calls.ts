@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { Page } from '../api/page';
 import type { Turns } from '../api/turns';
 import { openList, type PageAddress, type RecordList } from '../list/list';
-import { DEFAULT_READ_OPTIONS } from '../parameters/readOptions';
+import { DEFAULT_LIST_OPTIONS } from '../parameters/listOptions';
 import { everyRecord, sourceOf, type Filter, type RecordKind } from '../records/kind';
 
 /** Opens lists of calls of one kind by filter; without one, that of all. */
@@ -12,7 +12,7 @@ export type OpenCalls = (filter?: Filter) => RecordList;
 /** Opens the lists that the trigger reads. */
 export function openCalls(context: IPollFunctions, kind: RecordKind, turns: Turns): OpenCalls {
 	return (filter = everyRecord(kind)) =>
-		openList(context, sourceOf(kind, filter), DEFAULT_READ_OPTIONS, turns);
+		openList(context, sourceOf(kind, filter), DEFAULT_LIST_OPTIONS, turns);
 }
 
 /** The same list, of whose pages somebody takes note before they are used. */

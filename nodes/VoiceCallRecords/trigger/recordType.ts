@@ -24,7 +24,7 @@ export const recordTypeField: INodeProperties = {
 /** @throws ParameterError for a kind of record that doesn't exist */
 export function readRecordType(read: ReadParameter): RecordKind {
 	const names = RECORD_TYPES.map(({ name }) => name);
-	const chosen = readChoice(recordTypeField, read(recordTypeField.name), names);
+	const chosen = readChoice(recordTypeField, read, names);
 	return RECORD_TYPES.find(({ name }) => name === chosen) ?? RECORD_TYPES[0];
 }
 

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ParameterError } from '../errors';
 import { filterFieldsOf, readFilters } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
-import { startTimeField } from '../parameters/timeRange';
-import { readChoice, readOptions, readWholeNumber, type ReadParameter } from '../parameters/values';
+import { startTimeField, timeZoneNotice } from '../parameters/timeRange';
+import { optionsOf, readChoice, readWholeNumber, type ReadParameter } from '../parameters/values';
 import type { Filter, RecordKind } from '../records/kind';
 import { isEmpty, MINUTE_MS, readingOf, toInstant, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
@@ -57,7 +57,10 @@ export const properties: INodeProperties[] = [
 	recordTypeField,
 	...RECORD_TYPES.flatMap((kind) => shownFor(kind, filterFieldsOf(kind))),
 	startFromField,
-	{ ...startTimeField, displayOptions: { show: { startFrom: ['since'] } } },
+	...[timeZoneNotice, startTimeField].map((field) => ({
+		...field,
+		displayOptions: { show: { startFrom: ['since'] } },
+	})),
 	...RECORD_TYPES.flatMap((kind) => shownFor(kind, outputFields(kind))),
 	{
 		displayName: 'Options',
@@ -85,16 +88,16 @@ export interface TriggerSettings {
 /** @throws ParameterError for a value out of bounds */
 export function readSettings(read: ReadParameter): TriggerSettings {
 	const kind = readRecordType(read);
-	const options = readOptions(read);
-	const startFrom = readChoice(startFromField, read('startFrom'), START_FROM);
-	const lateMinutes = readWholeNumber(lateRecordsWindowField, options('lateRecordsWindow'));
+	const options = optionsOf(read);
+	const startFrom = readChoice(startFromField, read, START_FROM);
+	const lateMinutes = readWholeNumber(lateRecordsWindowField, options);
 	return {
 		kind,
 		filters: readFilters(read, kind),
 		startFrom,
-		startTime: startFrom === 'since' ? read('startTime') : undefined,
+		startTime: startFrom === 'since' ? read(startTimeField.name) : undefined,
 		lateMs: lateMinutes * MINUTE_MS,
-		maxRecords: readWholeNumber(maxRecordsPerRunField, options('maxRecordsPerRun')),
+		maxRecords: readWholeNumber(maxRecordsPerRunField, options),
 	};
 }
 

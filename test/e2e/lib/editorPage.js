@@ -218,6 +218,13 @@ class EditorPage {
 		await this.page.waitForTimeout(1000);
 	}
 
+	/** Fills a parameter that holds an expression; text without braces is taken as it is. */
+	async fillExpression(parameter, text) {
+		await this.id(`parameter-input-${parameter}`).locator('.cm-content').fill(text);
+		// n8n takes over what is typed a moment later, and nothing on the page shows it.
+		await this.page.waitForTimeout(1000);
+	}
+
 	/** n8n's messages at the lower right, which stay for a while and hide what is below. */
 	async closeMessages() {
 		const close = this.page.locator('.el-notification__closeBtn');

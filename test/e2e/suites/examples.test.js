@@ -70,11 +70,11 @@ async function run(api, workflow, trigger, options) {
 async function askAgent(api, workflow) {
 	const calls = [call({ sipGroupName: 'sales' }), call({ answered: false })];
 	standIn.records = [...calls, call({ at: today() })];
-	const empty = { start_time: '', end_time: '', group: '' };
-	const yesterdays = { ...empty, time_range: 'yesterday' };
+	const day = dayOf(yesterday(), ZONE);
+	const yesterdays = { start_time: day, end_time: day, group: '' };
 	const summary = { tool: 'Call_Summary', arguments: { ...yesterdays, group_by: '' } };
 	const list = { tool: 'Call_List', arguments: { ...yesterdays, limit: 50 } };
-	const refused = { ...list, arguments: { ...list.arguments, time_range: 'last day' } };
+	const refused = { ...list, arguments: { ...list.arguments, start_time: 'last day' } };
 	model.script = [refused, list, summary];
 	model.finalText = 'There were 2 calls.';
 	const question = 'How many calls were there yesterday?';
@@ -87,7 +87,7 @@ async function askAgent(api, workflow) {
 	expect(itemsOf(execution, 'AI Agent')).toEqual([{ output: model.finalText }]);
 	const answers = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
 	expect(answers).toHaveLength(3);
-	expect(answers[0]).toContain("Time Range can't be");
+	expect(answers[0]).toContain('Start Time is not a date');
 	for (const { voiceId } of calls) expect(answers[1]).toContain(`"voiceId":"${voiceId}"`);
 	expect(JSON.parse(answers[2])).toEqual([
 		expect.objectContaining({ totalCalls: 2, answeredCalls: 1 }),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MAX_PAGE_SIZE } from '../api/page';
-import type { ReadOptions } from '../list/list';
+import type { ListOptions } from '../list/list';
 import { SECOND_MS } from '../time/instant';
 import { readWholeNumber, type ReadParameter } from './values';
 
@@ -36,7 +36,7 @@ const pageSizeField: INodeProperties = {
 };
 
 /** Options about how to read, the same for every operation that lists. */
-export const readOptionFields: INodeProperties[] = [
+export const listOptionFields: INodeProperties[] = [
 	maxParallelRequestsField,
 	pageSizeField,
 	timeoutField,
@@ -47,11 +47,11 @@ export const readOptionFields: INodeProperties[] = [
  *
  * @throws ParameterError for a number out of bounds
  */
-export function readReadOptions(options: ReadParameter): ReadOptions {
+export function readListOptions(options: ReadParameter): ListOptions {
 	return {
-		pageSize: readWholeNumber(pageSizeField, options('pageSize')),
+		pageSize: readWholeNumber(pageSizeField, options),
 		timeoutMs: readTimeout(options),
-		maxParallelRequests: readWholeNumber(maxParallelRequestsField, options('maxParallelRequests')),
+		maxParallelRequests: readWholeNumber(maxParallelRequestsField, options),
 	};
 }
 
@@ -62,8 +62,8 @@ export function readReadOptions(options: ReadParameter): ReadOptions {
  * @throws ParameterError for a number out of bounds
  */
 export function readTimeout(options: ReadParameter): number {
-	return SECOND_MS * readWholeNumber(timeoutField, options('timeout'));
+	return SECOND_MS * readWholeNumber(timeoutField, options);
 }
 
 /** What a field left empty stands for, where nobody can set it: in the trigger and in dropdowns. */
-export const DEFAULT_READ_OPTIONS = readReadOptions(() => undefined);
+export const DEFAULT_LIST_OPTIONS = readListOptions(() => undefined);
