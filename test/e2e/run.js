@@ -15,7 +15,7 @@ const { join } = require('node:path');
 const { ensureChromium, ensureRedis } = require('./lib/debian');
 const { ensureInstalled } = require('./lib/install');
 const { endLeftovers } = require('./lib/leftovers');
-const { checkDocs, matrix } = require('./lib/matrix');
+const { checkDocs, tables } = require('./lib/matrix');
 const { e2e, groups, output, root } = require('./lib/places');
 const { packedTarball } = require('./lib/userFolder');
 
@@ -109,7 +109,7 @@ async function main() {
 		parts.push([title, endTime - startTime]);
 	}
 
-	console.log(`\n${matrix()}\n`);
+	console.log(`\n${Object.values(tables()).join('\n\n')}\n`);
 	for (const [title, ms] of parts) console.log(`${title.padEnd(48)}${Math.round(ms / 1000)} s`);
 	const failed = failedTests + troubles.length;
 	if (failed === 0) rmSync(folder, { recursive: true, force: true });

@@ -10,6 +10,10 @@ const { startN8n, nodeVersion } = require('./n8nServer');
 const { facts, output } = require('./places');
 const { installPackage } = require('./userFolder');
 
+function note(fact) {
+	appendFileSync(facts, `${JSON.stringify(fact)}\n`);
+}
+
 /** @param {string} title short, for folders and logs */
 function useSuite(title) {
 	const closers = [];
@@ -42,8 +46,11 @@ function useSuite(title) {
 		},
 		/** Notes what was really run, for the matrix. */
 		ran(what, name = 'newest') {
-			const fact = { what, n8n: versionOf('n8n', name), node: nodeVersion(name) };
-			appendFileSync(facts, `${JSON.stringify(fact)}\n`);
+			note({ what, n8n: versionOf('n8n', name), node: nodeVersion(name) });
+		},
+		/** Notes how many clicks a task took, for the table of them. */
+		clicked(task, clicks) {
+			note({ task, clicks });
 		},
 	};
 
