@@ -65,7 +65,7 @@ export function get(kind: RecordKind): Operation {
 			const options = readOptions(read);
 			const given = unformatted(voiceIdField.displayName, read('voiceId'));
 			const voiceId = readId(voiceIdField, given);
-			const toItem = readOutput(kind, read);
+			const toItem = readOutput(kind, read, context.getTimezone());
 			const timeoutMs = readTimeout(options);
 			const isEmptyIfMissing = readFlag(emptyIfMissingField, options('emptyIfMissing'));
 			const record = await getOne(

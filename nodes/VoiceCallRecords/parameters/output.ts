@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ParameterError } from '../errors';
 import type { RecordKind } from '../records/kind';
 import { CALLED_NUMBER, OUTPUTS, type ToItem } from '../records/output';
+import { localTimes } from '../time/localTimes';
 import { readChoice, readNames, type ReadParameter } from './values';
 
 const outputField: INodeProperties = {
@@ -53,12 +54,14 @@ export function outputFields({ one, fields, selected }: RecordKind): INodeProper
 /**
  * Output and Fields.
  *
+ * @param zone IANA name of the workflow's time zone, in which times are written
  * @throws ParameterError when no or an unknown field is chosen
  */
-export function readOutput(kind: RecordKind, read: ReadParameter): ToItem {
+export function readOutput(kind: RecordKind, read: ReadParameter, zone: string): ToItem {
 	const choices = Object.keys(OUTPUTS) as Array<keyof typeof OUTPUTS>;
 	const output = readChoice(outputField, read('output'), choices);
-	return OUTPUTS[output](kind, output === 'selectedFields' ? readFields(kind, read('fields')) : []);
+	const fields = output === 'selectedFields' ? readFields(kind, read('fields')) : [];
+	return OUTPUTS[output](kind, fields, localTimes(zone));
 }
 
 function readFields({ fields }: RecordKind, value: unknown): string[] {

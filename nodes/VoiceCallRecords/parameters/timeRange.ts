@@ -51,6 +51,7 @@ export const timeRangeFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2026-01-31T18:00:00',
 		description: 'Last moment to read. Leave empty to read up to now.',
+		hint: 'The date picker writes 00:00:00, the beginning of the day. To include the whole day pick the day after it.',
 		displayOptions: { show: { timeRange: ['custom'] } },
 	},
 ];
