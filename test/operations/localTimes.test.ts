@@ -10,15 +10,14 @@ import { closeApis, credentialsOf, HOUR_MS, openApi, startClock, stopClock } fro
 const NOW = '2026-11-24T12:00:00Z';
 const ZONE = 'America/New_York';
 const FIELDS = ['submitTime', 'callTime', 'ringingTime', 'answerTime', 'hangupTime', 'cost'];
-const SENT = {
+const SENT_TIMES = {
 	submitTime: '2026-11-24T10:00:01+08:00',
 	callTime: '2026-11-24T10:00:02.250+08:00',
 	ringingTime: '2026-11-24T02:00:03Z',
 	answerTime: '0001-01-01T00:00:00Z',
 	hangupTime: '10:00',
-	callDuration: 0,
-	cost: '0.5',
 };
+const SENT = { ...SENT_TIMES, callDuration: 0, cost: '0.5' };
 const LOCAL = {
 	submitTime: '2026-11-23T21:00:01-05:00',
 	callTime: '2026-11-23T21:00:02-05:00',
@@ -27,7 +26,6 @@ const LOCAL = {
 	hangupTime: '10:00',
 	cost: '0.5',
 };
-const { cost: _, callDuration: __, ...SENT_TIMES } = SENT;
 
 const OUTPUTS: Array<[string, IDataObject, IDataObject]> = [
 	['Simplified', { output: 'simplified' }, { submitTime: LOCAL.submitTime }],
