@@ -67,7 +67,7 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		try {
 			const read = parametersOf(this, 0);
 			const settings = readSettings(read);
-			const toItem = readOutput(settings.kind, read);
+			const toItem = readOutput(settings.kind, read, this.getTimezone());
 			const records =
 				this.getMode() === 'manual'
 					? await preview(this, settings, PREVIEW_COUNT)

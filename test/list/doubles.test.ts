@@ -86,7 +86,7 @@ it('a list halved on the way to its limit is known to be longer', async () => {
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(120);
 	expect(hints).toHaveLength(1);
-	expect(hints[0].message).toMatch(/^Returned 120 (of at least \d+ )?call records/);
+	expect(hints[0].message).toMatch(/^This time range holds (at least )?\d+ call records\.$/);
 });
 
 it.each([
@@ -124,6 +124,8 @@ it('records at the border of two windows count once in the hint', async () => {
 		const run = await list(api, { ...between(start, end), limit: 50, options: { sortOrder } });
 
 		expect(run.items).toHaveLength(50);
-		expect(run.hints).toEqual([]);
+		expect(run.hints.map(({ message }) => message)).toEqual([
+			'This time range holds 50 call records.',
+		]);
 	}
 });

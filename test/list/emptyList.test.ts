@@ -38,7 +38,9 @@ describe.each(EMPTY.map((data) => [JSON.stringify(data), data] as const))('as %s
 
 		expect(error).toBeUndefined();
 		expect(items).toEqual([]);
-		expect(hints).toEqual([]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^No calls from .+ to .+ \(UTC\)\.$/),
+		]);
 		expect(api.requests.length).toBeLessThanOrEqual(2);
 	});
 

@@ -35,7 +35,7 @@ const readAll = async (api: StandIn, options: object = {}, parameters: object = 
 /** Texts by which calls can be told apart here, whether they have an id or not. */
 const marksOf = (items: ReadonlyArray<Record<string, unknown>>) =>
 	items.map(({ voiceId, callee, calledNumber, submitTime }) =>
-		[voiceId ?? '', callee ?? calledNumber, submitTime].join(),
+		[voiceId ?? '', callee ?? calledNumber, Date.parse(String(submitTime))].join(),
 	);
 
 const sortedMarks = (items: ReadonlyArray<Record<string, unknown>>) => marksOf(items).sort();

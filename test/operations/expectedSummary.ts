@@ -60,20 +60,23 @@ function figuresOf(group: Keyed[], groupBy: readonly Key[]) {
 	const costText = decimalText(sum(calls.map(({ cost }) => millionths(cost))));
 	return {
 		...Object.fromEntries(groupBy.map((key, index) => [key, group[0].keys[index]])),
+		currency: calls[0].currency || 'USD',
 		totalCalls: calls.length,
 		answeredCalls: answered.length,
-		answerRate: answered.length / calls.length,
+		answerRate: rounded(answered.length / calls.length, 4),
 		talkSeconds,
-		averageTalkSeconds: answered.length > 0 ? talkSeconds / answered.length : 0,
+		averageTalkSeconds: answered.length > 0 ? rounded(talkSeconds / answered.length, 1) : 0,
 		chargedSeconds: sum(calls.map(({ chargedDuration }) => chargedDuration)),
-		averageAnswerDelaySeconds: delays.length > 0 ? sum(delays) / delays.length : 0,
+		averageAnswerDelaySeconds: delays.length > 0 ? rounded(sum(delays) / delays.length, 1) : 0,
 		cost: Number(costText),
 		costText,
-		currency: calls[0].currency || 'USD',
 	};
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, next) => total + next, 0);
+
+const rounded = (value: number, decimals: number) =>
+	Math.round(value * 10 ** decimals) / 10 ** decimals;
 
 /** Sums stay far below 2^53, so whole numbers are exact. */
 function millionths(cost: string): number {

@@ -21,7 +21,7 @@ const useKind = (chosen: Kind) =>
 
 afterEach(closeApis);
 
-/** Gets the record of an id that an earlier node delivers. */
+/** Gets the record of an id that an earlier node delivers, in the time zone of the API's times. */
 const get = (id: unknown, parameters: IDataObject = {}, options: RunOptions = {}) =>
 	runWorkflow({
 		credentials: credentialsOf(api),
@@ -32,6 +32,7 @@ const get = (id: unknown, parameters: IDataObject = {}, options: RunOptions = {}
 			...parameters,
 		},
 		input: [{ id }] as IDataObject[],
+		timezone: 'Asia/Shanghai',
 		...options,
 	});
 

@@ -148,52 +148,72 @@ describe('the hint', () => {
 		api.records = callsOf(1, 12_345);
 		const { message } = await hintOf({});
 
-		expect(message).toMatch(/^Returned 50 of 12,345 call records\b/);
-		expect(message).toMatch(/Return All|Limit/);
+		expect(message).toBe('This time range holds 12,345 call records.');
 	});
 
 	it('tells it in thousands', async () => {
 		api.records = callsOf(1, 1_500);
 		const { message } = await hintOf({ limit: 1_200 });
 
-		expect(message).toMatch(/^Returned 1,200 of 1,500 call records\b/);
+		expect(message).toBe('This time range holds 1,500 call records.');
 	});
 
 	it.each([
 		['fewer calls than the limit', 49, { limit: 50 }],
-		['as many calls as the limit', 50, { limit: 50 }],
-		['as many calls as the limit, in pages', 200, { limit: 200 }],
 		['everything returned', 120, { returnAll: true }],
-		['no calls', 0, { limit: 50 }],
-		['everything sorted', 50, { limit: 50, options: { sortOrder: 'oldestFirst' } }],
+		['everything sorted', 49, { limit: 50, options: { sortOrder: 'oldestFirst' } }],
 	])('is not there with %s', async (_, count, parameters) => {
 		api.records = callsOf(1, count);
 
 		expect(await hintOf(parameters)).toEqual({ message: undefined, items: count });
 	});
 
+	/** n8n says then that there may be more, which only we can deny. */
+	it.each([
+		[50, { limit: 50 }],
+		[200, { limit: 200 }],
+		[50, { limit: 50, options: { sortOrder: 'oldestFirst' } }],
+	])('tells that the %d calls of a limit just reached are all', async (count, parameters) => {
+		api.records = callsOf(1, count);
+
+		expect(await hintOf(parameters)).toEqual({
+			message: `This time range holds ${count} call records.`,
+			items: count,
+		});
+	});
+
+	it('tells whose calls it counts', async () => {
+		api.records = callsOf(1, 60).map((call) => ({ ...call, sipGroupName: 'sales' }));
+		api.records.push(...callsOf(1, 10).map((call) => ({ ...call, sipGroupName: 'support' })));
+		const { message } = await hintOf({ group: 'sales' });
+
+		expect(message).toBe('This time range holds 60 call records of group sales.');
+	});
+
 	it.each(['newestFirst', 'oldestFirst'])('is exact where %s reads all windows', async (order) => {
 		api.records = callsOf(55, 321);
 		const parameters = { timeRange: 'last2Months', limit: 10, options: { sortOrder: order } };
 
-		expect((await hintOf(parameters)).message).toMatch(/^Returned 10 of 321 call records\b/);
+		expect((await hintOf(parameters)).message).toBe('This time range holds 321 call records.');
 	});
 
 	it('does not claim to know about windows that were not asked', async () => {
 		api.records = callsOf(55, 321);
 		const { message } = await hintOf({ timeRange: 'last2Months', limit: 10 });
 
-		const counted = Number(message.match(/of (?:at least|more than) ([\d,]+)/)?.[1]);
+		const counted = Number(
+			message.match(/^This time range holds at least ([\d,]+) call records\.$/)?.[1],
+		);
 		expect(counted).toBeGreaterThan(10);
 		expect(counted).toBeLessThan(321);
 	});
 
-	it('is there where the newest window alone fills the limit', async () => {
+	it('leaves it to n8n where the newest window alone fills the limit', async () => {
 		const now = Date.now();
 		api.records = [1, 2, 3, 40, 41].map((days) => callAt(now - days * DAY_MS));
 		const { message } = await hintOf({ timeRange: 'last2Months', limit: 3 });
 
-		expect(message).toMatch(/^Returned 3\b/);
+		expect(message).toBeUndefined();
 	});
 
 	it('is there for each input item that was cut', async () => {
@@ -205,7 +225,7 @@ describe('the hint', () => {
 		const { hints } = await list(api, { group: '={{ $json.group }}' }, { input });
 
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringContaining('Returned 50 of 60'),
+			'This time range holds 60 call records of group sales.',
 		]);
 	});
 });

@@ -3,16 +3,16 @@ import type { Exchange } from '../stand-in/types';
 import { callAt, closeApis, everythingIn, HOUR_MS, idsOf, list, openApi } from '../support';
 
 const SIMPLIFIED = [
-	'voiceId',
+	'submitTime',
 	'sipGroupName',
 	'phoneName',
 	'calledNumber',
-	'submitTime',
 	'answered',
 	'callDuration',
 	'cost',
 	'currency',
 	'recordingFileId',
+	'voiceId',
 ];
 
 /** The fields of the vendor page. */
@@ -49,10 +49,10 @@ beforeEach(async () => {
 });
 afterEach(closeApis);
 
-/** The only item made of a record. */
+/** The only item made of a record, in the time zone in which the API writes times. */
 async function itemOf(record: object, parameters: object = {}) {
 	api.records = [record as StandIn['records'][number]];
-	const { items, error } = await list(api, parameters);
+	const { items, error } = await list(api, parameters, { timezone: 'Asia/Shanghai' });
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	return items[0];

@@ -94,6 +94,7 @@ describe.each(KINDS)('every combination of Group By for %s', (_, chosen) => {
 		expect(Object.keys(items[0])).toEqual([
 			last,
 			first,
+			'currency',
 			'totalCalls',
 			'answeredCalls',
 			'answerRate',
@@ -103,7 +104,6 @@ describe.each(KINDS)('every combination of Group By for %s', (_, chosen) => {
 			'averageAnswerDelaySeconds',
 			'cost',
 			'costText',
-			'currency',
 		]);
 		expect(items).toEqual(expectedSummary(records, [last, first], 'UTC'));
 	});

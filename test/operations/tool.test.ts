@@ -443,7 +443,7 @@ describe('Get Summary', () => {
 		const { items, nodeError } = await call('getSummary', { groupBy });
 
 		expect(nodeError).toBeUndefined();
-		expect(Object.keys(items[0]).slice(0, keys.length + 1)).toEqual([...keys, 'totalCalls']);
+		expect(Object.keys(items[0]).slice(0, keys.length + 1)).toEqual([...keys, 'currency']);
 		const total = items.reduce((sum, { totalCalls }) => sum + Number(totalCalls), 0);
 		expect(total).toBe(130);
 	});

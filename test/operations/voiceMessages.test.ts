@@ -34,10 +34,10 @@ afterEach(closeApis);
 const ask = (parameters: IDataObject = {}, options = {}) =>
 	list(api, { resource, ...parameters }, options);
 
-/** The only item made of a record. */
+/** The only item made of a record, in the time zone in which the API writes times. */
 async function itemOf(record: object, parameters: IDataObject = {}) {
 	api.voiceMessages.records = [record as StandIn['voiceMessages']['records'][number]];
-	const { items, error } = await ask(parameters);
+	const { items, error } = await ask(parameters, { timezone: 'Asia/Shanghai' });
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	return items[0];
@@ -188,7 +188,7 @@ describe('words', () => {
 		const { hints } = await ask({ limit: 20 });
 
 		expect(hints.map(({ message }) => message)).toEqual([
-			'Returned 20 of 130 voice message records. Turn on Return All or raise Limit to get the others.',
+			'This time range holds 130 voice message records.',
 		]);
 	});
 

@@ -9,16 +9,16 @@ import { deviations, operations, schemaOf, schemaWithFallback } from './schemas'
 const NODE = 'voiceCallRecords';
 const TRIGGER = 'voiceCallRecordsTrigger';
 const SIMPLIFIED = [
-	'voiceId',
+	'submitTime',
 	'sipGroupName',
 	'phoneName',
 	'calledNumber',
-	'submitTime',
 	'answered',
 	'callDuration',
 	'cost',
 	'currency',
 	'recordingFileId',
+	'voiceId',
 ];
 
 const SIMPLIFIED_VOICE_MESSAGE = [

@@ -430,6 +430,61 @@ describe('a custom range', () => {
 		expect(idsOf(items)).toEqual(idsOf([api.records[0], api.records[2]]));
 	});
 
+	describe('from a midnight to the same', () => {
+		const TITLE = 'Start Time and End Time are the same midnight, so there is nothing between them';
+
+		/** Zone and both times; Cairo's clock leaps over a midnight, Havana's shows one twice. */
+		it.each([
+			['UTC', '2026-11-20T00:00:00', '2026-11-20T00:00:00'],
+			['Asia/Kolkata', '2026-11-20T00:00:00', '2026-11-20 00:00'],
+			['Asia/Kolkata', '2026-11-20T00:00:00+05:30', '2026-11-20T00:00:00'],
+			['Asia/Kolkata', '2026-11-20', '2026-11-20T00:00:00'],
+			['Asia/Kolkata', '={{ $today }}', '={{ $today }}'],
+			['Africa/Cairo', '2026-04-24T00:00:00', '2026-04-24T00:00:00', '2026-05-01T12:00:00Z'],
+			['America/Havana', '2026-11-01T00:00:00', '2026-11-01T00:00:00'],
+		])('is refused before any request, in %s: %s to %s', async (...given) => {
+			const [zone, startTime, endTime, now = NOW] = given;
+			stopClock(now);
+			const { error, items } = await run(startTime, endTime, zone);
+
+			expect(error?.message).toBe(TITLE);
+			expect(error?.description).toContain('pick the day after it as End Time');
+			expect(items).toEqual([]);
+			expect(api.requests).toEqual([]);
+		});
+
+		it.each([
+			['the day', '2026-11-20T00:00:00', '2026-11-21T00:00:00'],
+			['its first second', '2026-11-20T00:00:00', '2026-11-20T00:00:01'],
+			['another second', '2026-11-20T10:00:00', '2026-11-20T10:00:00'],
+			['a midnight of another zone', '2026-11-20T00:00:00Z', '2026-11-20T00:00:00Z'],
+			['a day', '2026-11-20', '2026-11-20'],
+			['what is left until now', '={{ $today }}', ''],
+			['what is left until a time to come', '={{ $today }}', '={{ $today.plus({ days: 3 }) }}'],
+		])('is not what was asked for with %s', async (_, startTime, endTime) => {
+			const { error } = await run(startTime, endTime, 'Asia/Kolkata');
+
+			expect(error).toBeUndefined();
+		});
+
+		it('is none where the workflow runs at midnight', async () => {
+			stopClock('2026-11-23T18:30:00Z');
+			const { error } = await run('={{ $today }}', '', 'Asia/Kolkata');
+
+			expect(error).toBeUndefined();
+		});
+
+		it('is spoken of under End Time', async () => {
+			const { VoiceCallRecords } =
+				await import('../../dist/nodes/VoiceCallRecords/VoiceCallRecords.node.js');
+			const fields = new VoiceCallRecords().description.properties.filter(
+				({ name }: { name: string }) => name === 'endTime',
+			);
+			expect(fields.length).toBeGreaterThan(0);
+			for (const { hint } of fields) expect(hint).toMatch(/00:00:00.*pick the day after it/);
+		});
+	});
+
 	it('that the API refuses by the narrower reading says what can be had', async () => {
 		stopClock('2026-08-31T12:00:00Z');
 		api.quirks.retention = '60days';

@@ -128,8 +128,8 @@ function take<Part>(
 	let alike = 0;
 	for (const record of records) {
 		const { id, isLikeEarlier } = idAmong(record, state.likenesses, page);
-		// One look instead of two: a long list spends more time here than anywhere else.
 		const before = ids.size;
+		// One look instead of two: a long list spends most of its time here.
 		if (ids.add(id).size === before) {
 			known++;
 			// Twice on one page is no shift, since a page is a single moment of the list.

@@ -9,15 +9,17 @@ import { firstFound } from '../parameters/names';
 import { readListOptions } from '../parameters/listOptions';
 import { readTimeRange } from '../parameters/timeRange';
 import { optionsOf, type ReadParameter } from '../parameters/values';
-import { sourceOf, type RecordKind } from '../records/kind';
+import { sourceOf, type Filter, type RecordKind } from '../records/kind';
 import type { TimeRange } from '../time/timeRange';
-import { noCalls, type NoCalls, type Open } from './noCalls';
+import { noCalls, noCallsNote, type NoCalls, type Open } from './noCalls';
 import { tooOld } from './tooOld';
 
 /** What a time range holds for Group and Phone. */
 export interface Found<Result> {
 	result: Result;
 	source: Source;
+	/** the one that was read with */
+	filter: Filter;
 	/** what a model is told, where there is nothing */
 	nothing?: NoCalls;
 }
@@ -49,10 +51,10 @@ export async function find<Result extends RangeCount>(
 	).catch((error: unknown) => {
 		throw tooOld(error, range, context);
 	});
-	const isNothing = isModel && result.total === 0;
-	return {
-		result,
-		source: sourceOf(kind, filter),
-		nothing: isNothing ? await noCalls(context, kind, filter, range, open) : undefined,
-	};
+	const found = { result, source: sourceOf(kind, filter), filter };
+	if (result.total > 0) return found;
+	if (isModel) return { ...found, nothing: await noCalls(context, kind, filter, range, open) };
+	const message = noCallsNote(kind, filter, range, context.getTimezone());
+	context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+	return found;
 }

@@ -75,7 +75,7 @@ export function get(kind: RecordKind): Operation {
 				);
 			}
 			const voiceId = readId(voiceIdField, given);
-			const toItem = readOutput(kind, read);
+			const toItem = readOutput(kind, read, context.getTimezone());
 			const timeoutMs = readTimeout(options);
 			const isEmptyIfMissing = readFlag(emptyIfMissingField, options);
 			const record = await getOne(

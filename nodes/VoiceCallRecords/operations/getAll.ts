@@ -20,6 +20,7 @@ import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { unreadableNote } from '../records/unreadable';
 import { find } from './find';
+import { whose } from './noCalls';
 import type { Operation } from './operation';
 
 const returnAllField: INodeProperties = {
@@ -92,12 +93,12 @@ export function getAll(kind: RecordKind): Operation {
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const options = optionsOf(read);
-			const toItem = readOutput(kind, read);
+			const toItem = readOutput(kind, read, context.getTimezone());
 			const isAll = readFlag(returnAllField, read);
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read);
 			const order = readChoice(sortOrderField, options, SORT_ORDERS);
 			const want = order === 'asReturned' ? limit : Infinity;
-			const { result, source, nothing } = await find(
+			const { result, source, filter, nothing } = await find(
 				context,
 				kind,
 				read,
@@ -112,7 +113,7 @@ export function getAll(kind: RecordKind): Operation {
 
 			const items = await mapInSlices(records, toItem);
 			const hints = [
-				limitHint(kind, records.length, limit, result),
+				limitHint(`${kind.many}${whose(filter)}`, records.length, limit, result),
 				doublesHint(kind, result.doubles),
 				unreadableNote(kind, records, items),
 			];
@@ -124,21 +125,20 @@ export function getAll(kind: RecordKind): Operation {
 	};
 }
 
-/** Tells that the limit cut the list, which a list of 50 items alone would not show. */
+/**
+ * Tells how many there are where the limit is reached. That there may be more than these, and what
+ * to do for them, n8n says itself then.
+ *
+ * @param what they are, e.g. `call records of group Sales`
+ */
 function limitHint(
-	{ many }: RecordKind,
+	what: string,
 	returned: number,
 	limit: number,
 	{ total, isTotalComplete }: RangeCount,
 ): string | undefined {
-	if (returned < limit) return undefined;
-	if (total <= returned && isTotalComplete) return undefined;
-	const others = isTotalComplete
-		? `of ${grouped(total)} ${many}`
-		: total > returned
-			? `of at least ${grouped(total)} ${many}`
-			: `${many}, there may be more`;
-	return `Returned ${grouped(returned)} ${others}. Turn on Return All or raise Limit to get the others.`;
+	if (returned < limit || (total <= returned && !isTotalComplete)) return undefined;
+	return `This time range holds ${isTotalComplete ? '' : 'at least '}${grouped(total)} ${what}.`;
 }
 
 /** Tells that the API's own count is higher than the number of items. */

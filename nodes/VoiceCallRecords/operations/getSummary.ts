@@ -10,7 +10,7 @@ import { groupByOf } from '../records/groupBy';
 import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { summaryOf } from '../records/summary';
-import { SUMMARY_FIELDS, toItems } from '../records/summaryItems';
+import { currenciesNote, SUMMARY_FIELDS, toItems } from '../records/summaryItems';
 import { checkZone } from '../time/wallClock';
 import { find } from './find';
 import type { Operation } from './operation';
@@ -75,6 +75,8 @@ export function getSummary(kind: RecordKind): Operation {
 				const json = { message: nothing.message, ...zeros };
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
+			const message = currenciesNote(summaries);
+			if (message) context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
 			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};

@@ -9,7 +9,7 @@ import { SECOND_MS } from '../time/instant';
 import type { TimeRange } from '../time/timeRange';
 import { knownZone, wallTime } from '../time/wallClock';
 
-/** What an AI model is told, which would take an empty answer for whatever it likes. */
+/** What people and AI models are told, who would take an empty answer for whatever they like. */
 
 const MAX_REQUESTS = 3;
 /** Names that a message lists at most; an account can have thousands of phones. */
@@ -30,8 +30,31 @@ export interface NoCalls {
 }
 
 /**
- * Says that there are no calls, of which time and which group and phone, and which names there are
- * where that of the group or the phone is not in use. Takes three requests at most.
+ * Says to a person what the records of a list are of, e.g. ` of group Sales and phone desk-1`.
+ *
+ * @returns an empty text where they are those of all
+ */
+export function whose(filter: Filter): string {
+	const names = asked(filter).map(({ field, one }) => `${one} ${given(filter, field)}`);
+	return names.length === 0 ? '' : ` of ${names.join(' and ')}`;
+}
+
+/** Says to a person that there are no calls, of which time and which group and phone. */
+export function noCallsNote(
+	{ calls }: RecordKind,
+	filter: Filter,
+	range: TimeRange,
+	timezone: string,
+): string {
+	const zone = knownZone(timezone);
+	const told = `No ${calls}${whose(filter)} ${during(range, zone)} (${zone}).`;
+	if (asked(filter).length === 0) return told;
+	return `${told} Names count exactly as in the Itniotech console, capital letters included.`;
+}
+
+/**
+ * Says to a model that there are no calls, of which time and which group and phone, and which names
+ * there are where that of the group or the phone is not in use. Takes three requests at most.
  *
  * @throws FaultError when the newest calls can't be had
  */
@@ -44,22 +67,16 @@ export async function noCalls(
 ): Promise<NoCalls> {
 	const names = await unknownNames(kind, filter, open);
 	const zone = knownZone(context.getTimezone());
-	const { startMs, endMs, submittedBeforeMs } = range;
-	const lastMs = submittedBeforeMs === undefined ? endMs : submittedBeforeMs - SECOND_MS;
-	const [from, to] = [startMs, lastMs].map((at) =>
-		wallTime(at, zone).toFormat('yyyy-MM-dd HH:mm:ss'),
-	);
-	const whose = FILTERS.filter(({ field }) => given(filter, field) !== '').map(
+	const ofWhich = asked(filter).map(
 		({ field, one }) => ` of the ${one} ${quoted(given(filter, field))}`,
 	);
-	const told = `There are no ${kind.many}${whose.join('')} from ${from} to ${to} (time zone ${zone}).`;
+	const told = `There are no ${kind.many}${ofWhich.join('')} ${during(range, zone)} (time zone ${zone}).`;
 	return { message: [told, ...names].join(' '), isNameUnknown: names.length > 0 };
 }
 
 /** @returns sentences; none when the names are in use or none was given */
 async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promise<string[]> {
-	const asked = FILTERS.filter(({ field }) => given(filter, field) !== '');
-	if (asked.length === 0) return [];
+	if (asked(filter).length === 0) return [];
 	// As many as the list shows, whatever Page Size was set to for long ranges.
 	const { pageSize } = DEFAULT_LIST_OPTIONS;
 	const records = await newestRecords(
@@ -67,7 +84,7 @@ async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promi
 		Date.now(),
 		MAX_REQUESTS,
 	);
-	return asked.flatMap(({ field, one, several }) => {
+	return asked(filter).flatMap(({ field, one, several }) => {
 		const name = given(filter, field);
 		const names = namesIn(records, field);
 		if (names.some(([known]) => known === name)) return [];
@@ -89,6 +106,18 @@ function namesText(several: string, names: Array<[string, number]>): string {
 	const others = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} others` : '';
 	return `The ${several} in use, by number of calls: ${shown.join(', ')}${others}.`;
 }
+
+/** A time range as the clock of a time zone shows it, to its last second. */
+function during({ startMs, endMs, submittedBeforeMs }: TimeRange, zone: string): string {
+	const lastMs = submittedBeforeMs === undefined ? endMs : submittedBeforeMs - SECOND_MS;
+	const [from, to] = [startMs, lastMs].map((at) =>
+		wallTime(at, zone).toFormat('yyyy-MM-dd HH:mm:ss'),
+	);
+	return `from ${from} to ${to}`;
+}
+
+/** What a filter names. */
+const asked = (filter: Filter) => FILTERS.filter(({ field }) => given(filter, field) !== '');
 
 const given = (filter: Filter, field: FilterName) => filter[field] ?? '';
 

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ParameterError } from '../errors';
 import type { RecordKind } from '../records/kind';
 import { CALLED_NUMBER, OUTPUTS, type ToItem } from '../records/output';
+import { localTimes } from '../time/localTimes';
 import { entriesOf, readChoice, readNames, type Labels, type ReadParameter } from './values';
 
 type OutputChoice = keyof typeof OUTPUTS;
@@ -60,11 +61,13 @@ export function outputFields({ one, fields, selected }: RecordKind): INodeProper
 /**
  * Output and Fields.
  *
+ * @param zone IANA name of the workflow's time zone, in which times are written
  * @throws ParameterError when no or an unknown field is chosen
  */
-export function readOutput(kind: RecordKind, read: ReadParameter): ToItem {
+export function readOutput(kind: RecordKind, read: ReadParameter, zone: string): ToItem {
 	const output = readChoice(outputField, read, CHOICES);
-	return OUTPUTS[output](kind, output === 'selectedFields' ? readFields(kind, read) : []);
+	const fields = output === 'selectedFields' ? readFields(kind, read) : [];
+	return OUTPUTS[output](kind, fields, localTimes(zone));
 }
 
 function readFields({ fields }: RecordKind, read: ReadParameter): string[] {

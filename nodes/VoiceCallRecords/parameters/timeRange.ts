@@ -63,6 +63,7 @@ const endTimeField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 2026-01-31T18:00:00',
 	description: 'Last moment to read. Leave empty to read up to now.',
+	hint: 'The date picker writes 00:00:00, the beginning of the day. To include the whole day pick the day after it.',
 	builderHint: {
 		propertyHint:
 			'Last moment to read; empty means now. A day alone (2026-01-31) means the whole day, with 00:00:00 behind it only its first moment.',

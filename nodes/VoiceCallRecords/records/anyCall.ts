@@ -22,6 +22,15 @@ export const CALL_LABELS = {
 	rate: 'Rate',
 } as const;
 
+/** Those that are times (vendor pages: ISO 8601 with an offset). */
+export const CALL_TIMES = [
+	'submitTime',
+	'callTime',
+	'ringingTime',
+	'answerTime',
+	'hangupTime',
+] as const satisfies ReadonlyArray<keyof typeof CALL_LABELS>;
+
 /** What Simplified makes of them, flat and always of the same type. */
 export const SIMPLE = {
 	voiceId: { name: 'voiceId', type: 'string', of: voiceIdOf },

@@ -1,5 +1,5 @@
 import { CALL_RECORD, CALL_RECORDS } from '../api/endpoints';
-import { CALL_LABELS, SIMPLE } from './anyCall';
+import { CALL_LABELS, CALL_TIMES, SIMPLE } from './anyCall';
 import { text } from './fields';
 import type { RecordKind } from './kind';
 
@@ -9,6 +9,7 @@ export const callRecord: RecordKind = {
 	label: 'Call Record',
 	one: 'call record',
 	many: 'call records',
+	calls: 'calls',
 	listPath: CALL_RECORDS,
 	recordPath: CALL_RECORD,
 	filters: ['sipGroupName', 'phoneName'],
@@ -20,17 +21,18 @@ export const callRecord: RecordKind = {
 		recordingFileId: 'Recording File ID',
 		currency: 'Currency',
 	},
+	times: CALL_TIMES,
 	selected: ['voiceId', 'callee', 'submitTime', 'callDuration'],
 	simplified: [
-		SIMPLE.voiceId,
+		SIMPLE.submitTime,
 		{ name: 'sipGroupName', type: 'string', of: ({ sipGroupName }) => text(sipGroupName) },
 		{ name: 'phoneName', type: 'string', of: ({ phoneName }) => text(phoneName) },
 		SIMPLE.calledNumber,
-		SIMPLE.submitTime,
 		SIMPLE.answered,
 		SIMPLE.callDuration,
 		SIMPLE.cost,
 		SIMPLE.currency,
 		{ name: 'recordingFileId', type: 'string', of: ({ recordingFileId }) => text(recordingFileId) },
+		SIMPLE.voiceId,
 	],
 };

@@ -29,6 +29,8 @@ export interface RecordKind {
 	one: string;
 	/** for messages, e.g. `call records` */
 	many: string;
+	/** in few words, e.g. `calls` */
+	calls: string;
 	/** endpoint of its list */
 	listPath: string;
 	/** endpoint below which single ones are found by their id */
@@ -37,6 +39,8 @@ export interface RecordKind {
 	filters: readonly FilterName[];
 	/** the API's fields in the order of the vendor page, with their labels */
 	fields: Readonly<Record<string, string>>;
+	/** those that are times */
+	times: readonly string[];
 	/** fields of Selected Fields to begin with */
 	selected: readonly string[];
 	/** the fields that most workflows need, flat, and always of the same type */

@@ -9,28 +9,28 @@ import { figuresIn, type Figures, type Summary } from './summary';
 
 /** Fields of a summary's item, behind those of Group By. */
 export const SUMMARY_FIELDS: ReadonlyArray<ItemField<Figures>> = [
+	{ name: 'currency', type: 'string', of: ({ currency }) => currency },
 	{ name: 'totalCalls', type: 'integer', of: ({ totalCalls }) => totalCalls },
 	{ name: 'answeredCalls', type: 'integer', of: ({ answeredCalls }) => answeredCalls },
 	{
 		name: 'answerRate',
 		type: 'number',
-		of: ({ answeredCalls, totalCalls }) => ratio(answeredCalls, totalCalls),
+		of: ({ answeredCalls, totalCalls }) => ratio(answeredCalls, totalCalls, 4),
 	},
 	{ name: 'talkSeconds', type: 'number', of: ({ talkSeconds }) => talkSeconds },
 	{
 		name: 'averageTalkSeconds',
 		type: 'number',
-		of: ({ talkSeconds, answeredCalls }) => ratio(talkSeconds, answeredCalls),
+		of: ({ talkSeconds, answeredCalls }) => ratio(talkSeconds, answeredCalls, 1),
 	},
 	{ name: 'chargedSeconds', type: 'number', of: ({ chargedSeconds }) => chargedSeconds },
 	{
 		name: 'averageAnswerDelaySeconds',
 		type: 'number',
-		of: ({ answerDelayMs, delaysKnown }) => ratio(answerDelayMs / 1000, delaysKnown),
+		of: ({ answerDelayMs, delaysKnown }) => ratio(answerDelayMs / 1000, delaysKnown, 1),
 	},
 	{ name: 'cost', type: 'number', of: ({ cost }) => Number(toText(cost)) },
 	{ name: 'costText', type: 'string', of: ({ cost }) => toText(cost) },
-	{ name: 'currency', type: 'string', of: ({ currency }) => currency },
 ];
 
 /** One flat item per combination and currency, in the order of the combinations. */
@@ -50,6 +50,18 @@ export async function toItems(
 	return await mapInSlices(sorted, itemOf([...keyFields(groupBy), ...SUMMARY_FIELDS]));
 }
 
+/**
+ * Says why combinations come more than once.
+ *
+ * @param items of a summary
+ * @returns undefined where all of them are in one currency
+ */
+export function currenciesNote(items: readonly IDataObject[]): string | undefined {
+	const currencies = [...new Set(items.map(({ currency }) => String(currency)))].sort();
+	if (currencies.length < 2) return undefined;
+	return `There are calls in several currencies, ${currencies.join(', ')}. Each currency has items of its own.`;
+}
+
 function merge(into: Figures, from: Figures): void {
 	into.totalCalls += from.totalCalls;
 	into.answeredCalls += from.answeredCalls;
@@ -65,8 +77,9 @@ function keyFields(groupBy: readonly GroupBy[]) {
 	return groupBy.map(({ name }, index) => ({ name, of: ({ keys }: Figures) => keys[index] }));
 }
 
-function ratio(part: number, whole: number): number {
-	return whole === 0 ? 0 : part / whole;
+function ratio(part: number, whole: number, decimals: number): number {
+	const unit = 10 ** decimals;
+	return whole === 0 ? 0 : Math.round((part / whole) * unit) / unit;
 }
 
 function byKeys(a: Figures, b: Figures): number {

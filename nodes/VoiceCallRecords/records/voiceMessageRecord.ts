@@ -1,6 +1,6 @@
 import { VOICE_MESSAGE_RECORD, VOICE_MESSAGE_RECORDS } from '../api/endpoints';
 import type { ApiRecord } from '../api/page';
-import { CALL_LABELS, SIMPLE } from './anyCall';
+import { CALL_LABELS, CALL_TIMES, SIMPLE } from './anyCall';
 import { text } from './fields';
 import type { RecordKind } from './kind';
 
@@ -13,6 +13,7 @@ export const voiceMessageRecord: RecordKind = {
 	label: 'Voice Message Record',
 	one: 'voice message record',
 	many: 'voice message records',
+	calls: 'voice messages',
 	listPath: VOICE_MESSAGE_RECORDS,
 	recordPath: VOICE_MESSAGE_RECORD,
 	filters: [],
@@ -28,6 +29,7 @@ export const voiceMessageRecord: RecordKind = {
 		settlePay: 'Cost in Local Currency',
 		currency: 'Currency',
 	},
+	times: CALL_TIMES,
 	selected: ['voiceId', 'callee', 'submitTime', 'callDuration'],
 	simplified: [
 		SIMPLE.submitTime,

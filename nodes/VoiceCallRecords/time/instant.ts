@@ -26,6 +26,8 @@ const DATE_TEXT =
 	/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const DATE_WITHOUT_TIME = /^\d{4}-\d{2}-\d{2}$/;
 const EPOCH_TEXT = /^\d{10}(?:\d{3}){0,3}(?:\.\d+)?$/;
+/** Of a day that not every month has. */
+const MONTH_END = /^.{8}(?:29|3)/;
 const TIME_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /** Of an hour that comes twice, its first or its second time. */
@@ -67,8 +69,16 @@ export function isDayOnly(value: unknown): boolean {
  */
 export function recordInstant(value: unknown): number | undefined {
 	if (typeof value !== 'string' || !TIME_WITH_OFFSET.test(value)) return undefined;
+	// An impossible day (30 February) would roll over into the next month.
+	if (MONTH_END.test(value) && !isDay(value.slice(0, 10))) return undefined;
 	const instant = Date.parse(value);
 	return isPlausibleInstant(instant) ? instant : undefined;
+}
+
+/** @param date `yyyy-MM-dd` */
+function isDay(date: string): boolean {
+	const read = new Date(Date.parse(date));
+	return !Number.isNaN(read.valueOf()) && read.toISOString().startsWith(date);
 }
 
 /**

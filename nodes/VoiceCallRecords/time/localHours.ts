@@ -1,8 +1,5 @@
-import { MINUTE_MS } from './instant';
-import { wallTime } from './wallClock';
-
-/** All time zones of today change their offset at a multiple of this. */
-const SLOT_MS = 15 * MINUTE_MS;
+import { HOUR_MS } from './instant';
+import { offsetsIn, once } from './offsets';
 
 /** Day and hour of the clock on the wall. */
 export interface LocalHour {
@@ -13,21 +10,15 @@ export interface LocalHour {
 }
 
 /**
- * Tells day and hour of a moment in a time zone. Looks each quarter of an hour up only once,
- * because a summary asks for every call.
+ * Tells day and hour of a moment in a time zone.
  *
  * @param zone IANA name; one that is not known makes the function throw a ParameterError
  */
 export function localHours(zone: string): (milliseconds: number) => LocalHour {
-	const known = new Map<number, LocalHour>();
-	return (milliseconds) => {
-		const slot = Math.floor(milliseconds / SLOT_MS);
-		let local = known.get(slot);
-		if (!local) {
-			const time = wallTime(slot * SLOT_MS, zone);
-			local = { day: time.toFormat('yyyy-MM-dd'), hour: time.hour };
-			known.set(slot, local);
-		}
-		return local;
-	};
+	const offsetAt = offsetsIn(zone);
+	const localHour = once((hours): LocalHour => {
+		const text = new Date(hours * HOUR_MS).toISOString();
+		return { day: text.slice(0, 10), hour: Number(text.slice(11, 13)) };
+	});
+	return (milliseconds) => localHour(Math.floor((milliseconds + offsetAt(milliseconds)) / HOUR_MS));
 }

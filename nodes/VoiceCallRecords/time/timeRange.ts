@@ -1,7 +1,7 @@
 import { ParameterError } from '../errors';
 import { DAY_MS, isDayOnly, isEmpty, readingOf, toInstant } from './instant';
 import { earliestPossibleStart, earliestSafeStart } from './retention';
-import { momentsOf, wallTime } from './wallClock';
+import { knownZone, momentsOf, wallTime } from './wallClock';
 import { wholeSecond, type TimeWindow } from './windows';
 
 /** What to read: both ends in whole seconds (epoch ms), as they are sent. */
@@ -88,6 +88,12 @@ function customRange(input: TimeRangeInput): TimeRange {
 			`${readingOf(input.startTime, startMs)} ${readingOf(input.endTime, end.endMs)} Pick an End Time after the Start Time, or leave End Time empty to read up to now.`,
 		);
 	}
+	if (end.endMs < now && isSameMidnight(startMs, end.endMs, knownZone(zone))) {
+		throw new ParameterError(
+			'Start Time and End Time are the same midnight, so there is nothing between them',
+			'The date picker always writes 00:00:00, the beginning of the day. For the calls of one day pick the day after it as End Time, or leave End Time empty to read up to now.',
+		);
+	}
 	if (startMs < earliestPossibleStart(now)) {
 		throw new ParameterError(
 			'Start Time is older than the records that Itniotech keeps',
@@ -95,6 +101,12 @@ function customRange(input: TimeRangeInput): TimeRange {
 		);
 	}
 	return { startMs, ...end };
+}
+
+/** Whether a range lasts from the beginning of a day to the same, which clocks can show twice. */
+function isSameMidnight(startMs: number, endMs: number, zone: string): boolean {
+	const { firstMs, lastMs } = momentsOf(wallTime(startMs, zone).startOf('day'), zone);
+	return startMs === firstMs && endMs === lastMs;
 }
 
 /**

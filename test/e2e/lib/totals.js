@@ -2,7 +2,10 @@
 const AMOUNTS_PER_UNIT = 1e9;
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-const ratio = (part, whole) => (whole === 0 ? 0 : part / whole);
+const ratio = (part, whole, decimals) => {
+	const unit = 10 ** decimals;
+	return whole === 0 ? 0 : Math.round((part / whole) * unit) / unit;
+};
 
 /** Whole billionths add up without the rounding of decimal fractions. */
 const exactSum = (amounts) =>
@@ -15,16 +18,16 @@ function totalsOf(key, currency, calls) {
 	const cost = exactSum(calls.map((call) => call.cost));
 	return {
 		...key,
+		currency,
 		totalCalls: calls.length,
 		answeredCalls: answered.length,
-		answerRate: ratio(answered.length, calls.length),
+		answerRate: ratio(answered.length, calls.length, 4),
 		talkSeconds,
-		averageTalkSeconds: ratio(talkSeconds, answered.length),
+		averageTalkSeconds: ratio(talkSeconds, answered.length, 1),
 		chargedSeconds: sum(calls.map(({ chargedDuration }) => chargedDuration)),
-		averageAnswerDelaySeconds: ratio(sum(delays) / 1000, delays.length),
+		averageAnswerDelaySeconds: ratio(sum(delays) / 1000, delays.length, 1),
 		cost,
 		costText: String(cost),
-		currency,
 	};
 }
 

@@ -17,8 +17,8 @@ const TRIGGER_ACTION = `On new ${ENTRY} event`;
 const GROUP = 'sales';
 const PHONE = 'desk-2';
 const SIMPLIFIED = [
-	...['voiceId', 'sipGroupName', 'phoneName', 'calledNumber', 'submitTime'],
-	...['answered', 'callDuration', 'cost', 'currency', 'recordingFileId'],
+	...['submitTime', 'sipGroupName', 'phoneName', 'calledNumber', 'answered'],
+	...['callDuration', 'cost', 'currency', 'recordingFileId', 'voiceId'],
 ];
 const VOICE_MESSAGE_FIELDS = [
 	...['submitTime', 'calledNumber', 'answered', 'callDuration'],

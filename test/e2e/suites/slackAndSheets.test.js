@@ -13,16 +13,16 @@ const { chain, manualTrigger, node, voiceCallRecords } = require('../lib/workflo
 
 const BASE_URL = 'https://api.itniotech.com/voice';
 const SIMPLIFIED = [
-	'voiceId',
+	'submitTime',
 	'sipGroupName',
 	'phoneName',
 	'calledNumber',
-	'submitTime',
 	'answered',
 	'callDuration',
 	'cost',
 	'currency',
 	'recordingFileId',
+	'voiceId',
 ];
 
 const suite = useSuite('slack-and-sheets');
@@ -133,7 +133,7 @@ test('a Google sheet gets one row per call record, its columns mapped automatica
 	expect(errorOf(execution)).toBeUndefined();
 	const [header, ...lines] = rows;
 	expect(header).toEqual(SIMPLIFIED);
-	const written = lines.map((line) => ({ voiceId: line[0] }));
+	const written = lines.map((line) => ({ voiceId: line[header.indexOf('voiceId')] }));
 	expect(ids(written)).toEqual(ids(standIn.records));
 	suite.ran('Google Sheets rows over TLS, API at its default address');
 });
