@@ -7,6 +7,7 @@ import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
 import { text } from '../api/json';
 import type { ApiRecord } from '../api/record';
+import { addHint } from '../nodeError';
 import { readId } from '../parameters/id';
 import { outputFields, readOutput } from '../parameters/output';
 import { readTimeout, timeoutField } from '../parameters/readOptions';
@@ -78,8 +79,8 @@ export function get(kind: RecordKind): Operation {
 			);
 			if (record) {
 				const json = toItem(record);
-				const message = unreadableNote(kind, [record], [json]);
-				if (message) context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+				const note = unreadableNote(kind, [record], [json]);
+				if (note) await addHint(context, note);
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
 			if (isEmptyIfMissing) return [];
