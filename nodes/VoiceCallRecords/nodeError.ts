@@ -11,6 +11,7 @@ import { FaultError, ParameterError, type Advice, type Fault } from './errors';
 import { advising } from './api/advice';
 import { isTool, type Context } from './api/context';
 import { durationText } from './api/duration';
+import { CREDENTIAL } from './api/endpoints';
 import { hidingKnown, pasted, redactor } from './api/secrets';
 import { shown } from './api/shown';
 import { statusRow, TIMESTAMP_EXPIRED } from './api/statuses';
@@ -141,7 +142,7 @@ export async function addHint(context: IExecuteFunctions, text: string): Promise
 /** Key and secret as they are sent; none where the credential can't be read. */
 async function secretsOf(context: Context): Promise<string[]> {
 	return await context
-		.getCredentials<ICredentialDataDecryptedObject>('itniotechApi')
+		.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)
 		.then(({ apiKey, apiSecret }) => [pasted(apiKey), pasted(apiSecret)])
 		.catch(() => []);
 }

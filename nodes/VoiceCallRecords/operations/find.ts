@@ -15,7 +15,7 @@ import { noCalls, type NoCalls, type Open } from './noCalls';
 import { tooOld } from './tooOld';
 
 /** What a time range holds for Group and Phone. */
-export interface Found<Result> {
+interface Found<Result> {
 	result: Result;
 	source: Source;
 	/** what a model is told, where there is nothing */

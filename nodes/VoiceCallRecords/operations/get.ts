@@ -28,6 +28,8 @@ const voiceIdField: INodeProperties = {
 	placeholder: 'e.g. 2203031113381000002',
 };
 
+const { displayName: ID_LABEL } = voiceIdField;
+
 const emptyIfMissingField: INodeProperties = {
 	displayName: 'Empty If Missing',
 	name: 'emptyIfMissing',
@@ -64,7 +66,7 @@ export function get(kind: RecordKind): Operation {
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const options = readOptions(read);
-			const given = unformatted(voiceIdField.displayName, read('voiceId'));
+			const given = unformatted(ID_LABEL, read('voiceId'));
 			const voiceId = readId(voiceIdField, given);
 			const toItem = readOutput(kind, read);
 			const timeoutMs = readTimeout(options);
@@ -85,8 +87,8 @@ export function get(kind: RecordKind): Operation {
 			}
 			if (isEmptyIfMissing) return [];
 			throw new ParameterError(
-				`Itniotech has no ${kind.one} with the Voice ID ${voiceId}`,
-				`${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check Voice ID. Records are kept for two months, and each account sees only its own. Turn on Empty If Missing in the options to go on without it.`,
+				`Itniotech has no ${kind.one} with the ${ID_LABEL} ${voiceId}`,
+				`${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check ${ID_LABEL}. Records are kept for two months, and each account sees only its own. Turn on ${emptyIfMissingField.displayName} in the options to go on without it.`,
 			);
 		},
 	};

@@ -18,6 +18,8 @@ export const recordingFileIdField: INodeProperties = {
 	description: 'ID of the recording, from the field recordingFileId of a call record',
 };
 
+const { displayName: ID_LABEL } = recordingFileIdField;
+
 const skipMissingField: INodeProperties = {
 	displayName: 'Skip Missing',
 	name: 'skipMissing',
@@ -26,6 +28,9 @@ const skipMissingField: INodeProperties = {
 	description:
 		'Whether to pass on calls without a recording as they came, instead of stopping at them',
 };
+
+/** What helps where some calls have no recording. */
+const PASS_ON = `Turn on ${skipMissingField.displayName} in the options to pass such calls on`;
 
 /** A file takes as long as it needs; see transfer.ts for the rule. */
 const fileTimeoutField: INodeProperties = {
@@ -44,7 +49,7 @@ export const recordingOptionsField: INodeProperties = {
 };
 
 /** What both recording operations are given. */
-export interface RecordingParameters {
+interface RecordingParameters {
 	/** undefined for a call without a recording */
 	recordingFileId?: string;
 	timeoutMs: number;
@@ -81,18 +86,18 @@ function isCall(context: IExecuteFunctions, itemIndex: number): boolean {
 function noCall(): ParameterError {
 	return new ParameterError(
 		'The input item is no call: it has neither recordingFileId nor voiceId',
-		'Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into Recording File ID.',
+		`Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into ${ID_LABEL}.`,
 	);
 }
 
 function noRecording(recordingFileId?: string): ParameterError {
 	return recordingFileId === undefined
 		? new ParameterError(
-				'This call has no recording: Recording File ID is empty',
-				'Turn on Skip Missing in the options to pass such calls on, or filter them out before. Calls that nobody answered have no recording.',
+				`This call has no recording: ${ID_LABEL} is empty`,
+				`${PASS_ON}, or filter them out before. Calls that nobody answered have no recording.`,
 			)
 		: new ParameterError(
 				`Itniotech has no recording ${recordingFileId}`,
-				'Check Recording File ID. Right after a call its recording may not be there yet. Turn on Skip Missing in the options to pass such calls on.',
+				`Check ${ID_LABEL}. Right after a call its recording may not be there yet. ${PASS_ON}.`,
 			);
 }

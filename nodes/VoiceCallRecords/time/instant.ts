@@ -2,7 +2,7 @@ import { checkZone, momentsOf, parse } from './wallClock';
 
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** A number is the first of these that puts it before the year 5138. */
