@@ -87,7 +87,7 @@ export function get(kind: RecordKind): Operation {
 			}
 			if (isEmptyIfMissing) return [];
 			throw new ParameterError(
-				`Itniotech has no ${kind.one} with the ${ID_LABEL} ${voiceId}`,
+				`Itniotech has no ${kind.one} with the Voice ID ${voiceId}`,
 				`${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check ${ID_LABEL}. Records are kept for two months, and each account sees only its own. Turn on ${emptyIfMissingField.displayName} in the options to go on without it.`,
 			);
 		},
