@@ -16,7 +16,7 @@ const LAYERS = [
 
 /** Makes n8n's errors, at the edge: beside the layers, for those that talk to n8n. */
 const EDGE = 'nodeError.ts';
-const MAY_IMPORT_EDGE = ['*.node.ts', 'parameters'];
+const MAY_IMPORT_EDGE = ['*.node.ts', 'operations', 'parameters'];
 const BELOW_EDGE = ['api', 'errors.ts'];
 
 /** What the nodes and the credential both need. */

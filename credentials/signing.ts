@@ -5,7 +5,7 @@ import { LONGEST_SECRET, pasted } from '../nodes/VoiceCallRecords/api/secrets';
 import { SigningRefusal } from '../nodes/VoiceCallRecords/errors';
 
 /** Headers that identify the account (vendor page), as sent with every request. */
-export interface SignedHeaders {
+interface SignedHeaders {
 	'Api-Key': string;
 	Timestamp: string;
 	Sign: string;

@@ -9,7 +9,7 @@ import {
 import { isTool } from './api/context';
 import { durationText } from './api/duration';
 import { PATIENCE_OF_AGENT_MS, Turns } from './api/turns';
-import { toNodeError } from './nodeError';
+import { addHint, toNodeError } from './nodeError';
 import { operationFor, properties, subtitle } from './operations';
 import type { Operation } from './operations/operation';
 import { listSearch } from './parameters/listSearch';
@@ -77,12 +77,15 @@ export class VoiceCallRecords implements INodeType {
 			}
 		}
 		for (const [operation, items] of leftOut) {
-			const message = operation.leftOutHint?.(items);
-			if (message) this.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+			const note = operation.leftOutHint?.(items);
+			if (note) await addHint(this, note);
 		}
 		if (turns.waitedMs > 0) {
-			const message = `Waited ${durationText(turns.waitedMs)} for Itniotech, which did not take more requests at a time.`;
-			this.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+			const waited = durationText(turns.waitedMs);
+			await addHint(
+				this,
+				`Waited ${waited} for Itniotech, which did not take more requests at a time.`,
+			);
 		}
 		return [output];
 	}

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { mapInSlices } from './list/slices';
-import { toNodeError } from './nodeError';
+import { toNodeError, toNote } from './nodeError';
 import { listSearch } from './parameters/listSearch';
 import { readOutput } from './parameters/output';
 import { parametersOf } from './parameters/values';
@@ -74,7 +74,7 @@ export class VoiceCallRecordsTrigger implements INodeType {
 					: await pollForNew(this, settings);
 			const items = await mapInSlices(records, toItem);
 			const note = unreadableNote(settings.kind, records, items);
-			if (note !== undefined) this.logger.warn(note);
+			if (note !== undefined) this.logger.warn(await toNote(this, note));
 			return items.length > 0 ? [items.map((json) => ({ json }))] : null;
 		} catch (error) {
 			throw await toNodeError(this, error, properties);

@@ -2,6 +2,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
 	type INode,
 	type INodeProperties,
 } from 'n8n-workflow';
@@ -10,12 +11,13 @@ import { FaultError, ParameterError, type Advice, type Fault } from './errors';
 import { advising } from './api/advice';
 import { isTool, type Context } from './api/context';
 import { durationText } from './api/duration';
+import { CREDENTIAL } from './api/endpoints';
 import { hidingKnown, pasted, redactor } from './api/secrets';
 import { shown } from './api/shown';
 import { statusRow, TIMESTAMP_EXPIRED } from './api/statuses';
 
-/** Most characters of a title, of its cure, and of what the API says of itself. */
-const LONGEST = { title: 250, cure: 1500, reason: 300, status: 40 };
+/** Most characters of a title, of its cure, of what the API says of itself, and of a note. */
+const LONGEST = { title: 250, cure: 1500, reason: 300, status: 40, note: 300 };
 
 /** Makes text fit to be shown, at most so many characters. */
 type Show = (text: string, longest: number) => string;
@@ -123,10 +125,24 @@ function waitText({ retryAfterMs = 0 }: Fault): string {
 	return `Itniotech asks to wait ${minutes === 1 ? durationText(retryAfterMs) : `${minutes} minutes`}.`;
 }
 
+/**
+ * Makes a note that may name what came from outside fit for a hint or the log: without secrets, signs
+ * of markup and invisible characters, and of a bounded length, as {@link toNodeError} does.
+ */
+export async function toNote(context: Context, text: string): Promise<string> {
+	return shown(text, redactor(await secretsOf(context)), LONGEST.note);
+}
+
+/** Shows a note beside the output of the node. n8n takes it for HTML. */
+export async function addHint(context: IExecuteFunctions, text: string): Promise<void> {
+	const message = await toNote(context, text);
+	context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+}
+
 /** Key and secret as they are sent; none where the credential can't be read. */
 async function secretsOf(context: Context): Promise<string[]> {
 	return await context
-		.getCredentials<ICredentialDataDecryptedObject>('itniotechApi')
+		.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)
 		.then(({ apiKey, apiSecret }) => [pasted(apiKey), pasted(apiSecret)])
 		.catch(() => []);
 }

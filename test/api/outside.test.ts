@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runWorkflow, type RunResult } from '../engine';
+import { createPoller, runWorkflow, type RunResult } from '../engine';
 import { faults, makeRecord, type StandIn } from '../stand-in';
 import { closeApis, credentialsOf, everythingIn } from '../support';
 import { ACCOUNT, openAccount } from '../list/reading';
@@ -29,6 +29,7 @@ const OUTSIDE: Array<[string, string]> = [
 	['a secret with an invisible letter', `${apiSecret}\u200b${apiKey}`],
 	['control and bidirectional characters', 'a\u0007\u001b[31m\u202egnp.exe\u2028\r\nb\u0000'],
 	['a long text', 'long '.repeat(100_000)],
+	['markup', `<a href="https://example.com/?${apiSecret}">Sign in</a><img src=x onerror=alert(1)>`],
 	['half a character', `\ud83d${'😀'.repeat(400)}`],
 ];
 
@@ -94,6 +95,12 @@ const PLACES: Array<[string, (text: string) => Promise<RunResult>]> = [
 	['a resource', (resource) => run({ resource, operation: 'getAll' })],
 ];
 
+/** Key, secret and signatures in any letter case. */
+const secretsSent = () => [...secretsOf(api), apiSecret.toLowerCase()];
+
+/** What n8n could take for markup, or nobody would see. */
+const UNFIT = /[<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u;
+
 describe.each(PLACES)('%s', (_, play) => {
 	it.each(OUTSIDE)('with %s', async (__, text) => {
 		const { error, nodeError } = await play(text);
@@ -104,12 +111,59 @@ describe.each(PLACES)('%s', (_, play) => {
 			each?.messages,
 		]);
 		expect(error).toBeDefined();
-		expect(leaksIn(everythingIn(seen), [...secretsOf(api), apiSecret.toLowerCase()])).toEqual([]);
+		expect(leaksIn(everythingIn(seen), secretsSent())).toEqual([]);
 		expect(error!.message.length).toBeLessThanOrEqual(LONGEST);
 		expect((error!.description ?? '').length).toBeLessThanOrEqual(2000);
 		for (const words of [error!.message, error!.description ?? '']) {
-			expect(words).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u);
+			expect(words).not.toMatch(UNFIT);
 		}
+	});
+});
+
+/** Each tells of a record whose cost can't be read, without failing. */
+const NOTES: Array<[string, () => Promise<string[]>]> = [
+	[
+		'a hint of a list',
+		async () => messagesOf(await run({ operation: 'getAll', timeRange: 'last2Months' })),
+	],
+	[
+		'a hint of a single record',
+		async () => {
+			const [{ voiceId }] = api.records;
+			return messagesOf(await run({ operation: 'get', voiceId: '={{ $json.a }}' }, { a: voiceId }));
+		},
+	],
+	[
+		"a line of the trigger's log",
+		async () => {
+			const poller = await createPoller({ credentials: credentialsOf(api), mode: 'manual' });
+			await poller.poll();
+			return poller.logs.filter(({ level }) => level === 'warn').map(({ message }) => message);
+		},
+	],
+];
+
+const messagesOf = ({ hints }: RunResult) => hints.map(({ message }) => message);
+
+/** Ids that a record can have and that can be asked for. */
+const IDS: Array<[string, string]> = [
+	...OUTSIDE.filter(([, text]) => text.length <= 200 && !/[/%;?#]|\p{C}/u.test(text)),
+	['markup', '<b onclick=alert(1)>1'],
+	['a signature', 'sign=05d7a50893e22a5c4bb3216ae3396c7c'],
+];
+
+describe.each(NOTES)('%s', (_, play) => {
+	it.each(IDS)('with %s', async (__, voiceId) => {
+		api.records = [makeRecord({ voiceId, cost: 'free' })];
+		const notes = await play();
+
+		expect(notes).toHaveLength(1);
+		const [note] = notes;
+		expect(note).toMatch(/^The cost or duration of 1 call records can't be read/);
+		expect(leaksIn(note, secretsSent())).toEqual([]);
+		expect(note).not.toMatch(/[0-9a-f]{32}/);
+		expect(note.length).toBeLessThanOrEqual(300);
+		expect(note).not.toMatch(UNFIT);
 	});
 });
 

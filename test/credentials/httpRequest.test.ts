@@ -1,9 +1,10 @@
 import { runWorkflow, type RunOptions, type RunResult } from '../engine';
 import { faults, type StandIn } from '../stand-in/index';
-import type { Fault } from '../stand-in/types';
-import { closeApis, credentialsOf, openApi } from '../support';
+import { formatApiTime } from '../stand-in/time';
+import type { CallRecord, Fault } from '../stand-in/types';
+import { closeApis, credentialsOf, idsOf, openApi, pagesAsked } from '../support';
 import { leaksIn, secretsOf } from '../api/leaks';
-import { ACCOUNT } from '../list/reading';
+import { ACCOUNT, callsInRange, RANGE_END, RANGE_START } from '../list/reading';
 import { httpRequestPackage } from './http-request-node';
 
 /**
@@ -206,6 +207,63 @@ it('signs each page of a pagination', async () => {
 	expect(run.items).toHaveLength(4);
 	expect(api.requests.map(({ headers }) => String(headers.sign))).toEqual(
 		Array.from({ length: 4 }, () => expect.stringMatching(/^[0-9a-f]{32}$/)),
+	);
+});
+
+/** Reads pages of a list until the answer itself says that there are no more. */
+const listing = (pages: object): object => ({
+	method: 'POST',
+	sendBody: true,
+	specifyBody: 'json',
+	jsonBody: JSON.stringify({
+		current: 1,
+		size: 100,
+		params: {
+			strTime: formatApiTime(RANGE_START),
+			endTime: formatApiTime(RANGE_END),
+			sipGroupName: '',
+			phoneName: '',
+		},
+	}),
+	...inOptions({
+		pagination: {
+			pagination: {
+				paginationMode: 'updateAParameterInEachRequest',
+				parameters: {
+					parameters: [{ type: 'body', name: 'current', value: '={{ $pageCount + 1 }}' }],
+				},
+				paginationCompleteWhen: 'other',
+				...pages,
+			},
+		},
+	}),
+});
+
+/** Each needs the answer of the page before as JSON: an expression finds nothing in a file. */
+describe.each([
+	['the number of pages', '={{ $pageCount >= $response.body.data.pages }}'],
+	['the last record', '={{ $response.body.data.records.length < 100 }}'],
+	['the total', '={{ $pageCount * 100 >= $response.body.data.total }}'],
+])('a pagination that is complete by %s', (_, completeExpression) => {
+	it.each(VERSIONS.filter((version) => version >= 4))(
+		'reads all pages in version %s',
+		async (version) => {
+			api.records = callsInRange(350);
+			for (const mode of ['trigger', 'manual'] as const) {
+				api.requests.length = 0;
+				const parameters = listing({ completeExpression });
+				const url = `${api.url}/recordSipQuery`;
+				const run = await request({ parameters, url }, version, { mode });
+
+				expect(run.error).toBeUndefined();
+				const records = run.items.flatMap(
+					({ data }) => (data as { records: CallRecord[] }).records,
+				);
+				expect(new Set(idsOf(records))).toEqual(new Set(idsOf(api.records)));
+				expect(records).toHaveLength(350);
+				expect(pagesAsked(api)).toEqual([1, 2, 3, 4]);
+			}
+		},
 	);
 });
 

@@ -73,7 +73,9 @@ class Poller {
 
 	/** @returns {Promise<import('n8n-workflow').IDataObject[] | null>} the items, if any */
 	async poll() {
-		if (this.options.mode === 'manual') return await this.pollByHand();
+		if (this.options.mode === 'manual') {
+			return await withLogs(this.logs, async () => await this.pollByHand());
+		}
 		if (this.options.cursor === 'perTick') this.restart();
 		return await this.tick(false);
 	}

@@ -492,7 +492,7 @@ describe('Get', () => {
 
 	it.each([['..'], [['1']], [{}], [true]])('cannot take the id %j', async (voiceId) => {
 		expect(await messageOf('get', { voiceId } as IDataObject)).toBe(
-			'Voice ID is not an id. Give Voice ID as text, as it stands in the record.',
+			'Voice ID is not an id. Give Voice ID as text, as it stands in the record, where it has no slash, no "%", ";", "?" or "#" and nothing invisible.',
 		);
 	});
 

@@ -1,5 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+/** n8n's name for the credential; its class and the nodes' descriptions spell it out for the linter. */
+export const CREDENTIAL = 'itniotechApi';
+
 /** Address of the Itniotech brand; sister brands of the platform have others. */
 export const DEFAULT_BASE_URL = 'https://api.itniotech.com/voice';
 
@@ -13,7 +16,7 @@ export interface ApiRequest {
 }
 
 /** What a list of records is asked for. */
-export interface ListQuery extends IDataObject {
+interface ListQuery extends IDataObject {
 	/** as {@link toApiTime} writes it */
 	strTime: string;
 	/** as {@link toApiTime} writes it */

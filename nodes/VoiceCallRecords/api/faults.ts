@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../errors';
 import { DEFAULT_BASE_URL } from './endpoints';
-import { statusRow, STATUSES, TIMESTAMP_EXPIRED, TOO_FREQUENT } from './statuses';
+import { RUN_AGAIN_OR_ASK, statusRow, STATUSES, TIMESTAMP_EXPIRED, TOO_FREQUENT } from './statuses';
 
 /** An HTTP answer before anything is made of it. */
 export interface HttpAnswer {
@@ -17,14 +17,13 @@ export interface HttpAnswer {
 export type Envelope = IDataObject;
 
 const CHECK_BASE_URL = `Check Base URL in the Itniotech API credential: it ends in /voice, e.g. ${DEFAULT_BASE_URL}.`;
-const RUN_AGAIN = 'Run again in a few minutes. If it stays, contact Itniotech support.';
 
 /** A fault for an answer in which the API itself says no. */
 export function statusFault(status: string, body: Envelope, answer: HttpAnswer): Fault {
 	const row = statusRow(status);
 	return {
 		title: row?.title ?? 'Itniotech answered with a status that is not documented',
-		cure: row?.cure ?? [RUN_AGAIN],
+		cure: row?.cure ?? [RUN_AGAIN_OR_ASK],
 		cause: row?.cause,
 		reason: reasonIn(body),
 		status,
@@ -57,7 +56,7 @@ export function httpFault(answer: HttpAnswer): Fault {
 		return {
 			...fault,
 			title: `Itniotech is not available right now (HTTP ${statusCode})`,
-			cure: [RUN_AGAIN],
+			cure: [RUN_AGAIN_OR_ASK],
 			cause: 'temporarily-unavailable',
 			retry: statusCode === 503 ? 'slowDown' : 'backOff',
 		};
@@ -93,7 +92,7 @@ export function garbledFault(text: string): Fault {
 			: `Itniotech sent ${text.trim() === '' ? 'an empty answer' : 'an answer that is not complete JSON'}`,
 		cure: isPage
 			? [CHECK_BASE_URL, 'A proxy that asks for a login can be the reason too.']
-			: [RUN_AGAIN],
+			: [RUN_AGAIN_OR_ASK],
 		retry: 'backOff',
 		cause: 'temporarily-unavailable',
 	};
@@ -125,7 +124,7 @@ export function serverTime({ date }: HttpAnswer['headers']): number | undefined 
 export function impossible(detail: string): Fault {
 	return {
 		title: `Itniotech sent an answer that can't be right: ${detail}`,
-		cure: [RUN_AGAIN],
+		cure: [RUN_AGAIN_OR_ASK],
 		retry: 'backOff',
 		cause: 'temporarily-unavailable',
 	};

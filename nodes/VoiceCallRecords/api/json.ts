@@ -2,7 +2,7 @@
 export const MAX_LEVELS = 32;
 
 /** What a JSON text holds. */
-export interface ParsedJson {
+interface ParsedJson {
 	/** undefined where the text is no JSON or nested too deeply */
 	value: unknown;
 	isTooDeep: boolean;

@@ -35,7 +35,7 @@ export interface Start {
 }
 
 /** What a push-back means: told before, worth a wait, or that asking on is in vain. */
-export type PushBack = 'known' | 'new' | 'last';
+type PushBack = 'known' | 'new' | 'last';
 
 /**
  * When requests may start, learned from the answers. Reads no clock and waits for nothing itself.

@@ -36,7 +36,7 @@ export function idOf(record: ApiRecord): string {
 export type Likenesses = Map<string, { count: number; firstPage: number }>;
 
 /** A record's id in one reading of a window. */
-export interface IdAmong {
+interface IdAmong {
 	id: string;
 	/** set where the record has no voiceId and one like it came on an earlier page */
 	isLikeEarlier: boolean;

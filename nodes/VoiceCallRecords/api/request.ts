@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Fault, Outcome } from '../errors';
 import { readAnswer } from './answer';
 import type { Context } from './context';
-import type { ApiRequest } from './endpoints';
+import { CREDENTIAL, type ApiRequest } from './endpoints';
 import { serverTime, type Envelope, type HttpAnswer } from './faults';
 import { transportFault } from './transportFault';
 
@@ -35,7 +35,7 @@ export async function send(
 
 /** None selected, deleted or not decrypted: n8n's helper says so like a fault of the network. */
 async function credentialFault(context: Context): Promise<Fault | undefined> {
-	return await context.getCredentials('itniotechApi').then(
+	return await context.getCredentials(CREDENTIAL).then(
 		() => undefined,
 		(error: unknown) => ({
 			title: 'The Itniotech API credential cannot be used',
@@ -67,7 +67,7 @@ async function exchange(
 		ignoreHttpStatusErrors: true,
 	};
 	const { httpRequestWithAuthentication } = context.helpers;
-	const request = httpRequestWithAuthentication.call(context, 'itniotechApi', options);
+	const request = httpRequestWithAuthentication.call(context, CREDENTIAL, options);
 	// n8n has just put its own signal there, which tells that the execution is cancelled.
 	const cancelled = options.abortSignal as AbortSignal | undefined;
 	options.abortSignal = cancelled ? AbortSignal.any([cancelled, deadline]) : deadline;

@@ -12,7 +12,7 @@ const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 30_000;
 
 /** What a request is tried under. */
-export interface Attempt<T> {
+interface Attempt<T> {
 	/** sends the request once, freshly signed */
 	send: () => Promise<Outcome<Envelope>>;
 	/** makes sense of a successful answer */

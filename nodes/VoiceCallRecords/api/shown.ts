@@ -1,6 +1,12 @@
 /** Control and formatting characters, among them those that turn the direction of writing. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu;
 
+/** n8n shows descriptions and hints as HTML, where a link could pass for one of n8n's. */
+const MARKUP: ReadonlyArray<readonly [string, string]> = [
+	['<', '‹'],
+	['>', '›'],
+];
+
 /**
  * Makes text fit to be shown that may hold something from outside: what the API or another server
  * said, or what somebody typed. Takes time in proportion to the text.
@@ -12,7 +18,8 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu;
  */
 export function shown(text: string, hide: (text: string) => string, longest: number): string {
 	// Once more behind it: a character that can't be seen may stand inside of a secret.
-	const clean = hide(hide(text).replace(INVISIBLE, ' ')).trim();
+	const hidden = hide(hide(text).replace(INVISIBLE, ' ')).trim();
+	const clean = MARKUP.reduce((rest, [sign, harmless]) => rest.replaceAll(sign, harmless), hidden);
 	if (clean.length <= longest) return clean;
 	const tail = Math.floor(longest / 4);
 	return `${whole(clean.slice(0, longest - tail - 1))}…${whole(clean.slice(-tail))}`;

@@ -25,6 +25,11 @@ export const OUT_OF_RANGE = '-25';
 /** HTTP 429, where a proxy or gateway says it, means the same. */
 export const TOO_FREQUENT = '-15';
 
+/** What helps with whatever passes. */
+export const RUN_AGAIN = 'Run again in a few minutes.';
+/** The same where only Itniotech can know more. */
+export const RUN_AGAIN_OR_ASK = `${RUN_AGAIN} If it stays, contact Itniotech support.`;
+
 /** What may be wrong with a request, in the order in which the fields stand in the editor. */
 const PARAMETERS = ['timeRange', 'group', 'phone', 'voiceId', 'recordingFileId', 'pageSize'];
 const CHECK_BASE_URL = `Check Base URL: it ends in /voice, e.g. ${DEFAULT_BASE_URL}.`;
@@ -87,7 +92,7 @@ export const STATUSES: Readonly<Record<string, Status>> = {
 	},
 	'-18': {
 		title: 'Itniotech could not answer because of trouble in its own system',
-		cure: ['Run again in a few minutes. If it stays, contact Itniotech support.'],
+		cure: [RUN_AGAIN_OR_ASK],
 		cause: 'temporarily-unavailable',
 		retry: 'backOff',
 	},

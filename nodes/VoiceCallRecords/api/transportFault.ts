@@ -1,4 +1,5 @@
-import { SigningRefusal, type Fault } from '../errors';
+import { SigningRefusal, type Advice, type Fault } from '../errors';
+import { RUN_AGAIN } from './statuses';
 
 /** Node's codes for a certificate that it does not accept (documented with tls and errors). */
 const CERTIFICATE =
@@ -14,6 +15,11 @@ const CERTIFICATE_CURES: Readonly<Record<string, string>> = {
 };
 const UNKNOWN_ISSUER =
 	'Mostly a proxy or firewall that looks into the traffic has put its own certificate there. Have it let Itniotech through, or give its certificate to n8n with NODE_EXTRA_CA_CERTS where n8n runs.';
+/** What helps where somebody is slow, behind the advice to try again. */
+export const RAISE_TIMEOUT: Advice = {
+	text: 'If it stays, raise {fields} in the options.',
+	fields: ['timeout'],
+};
 /** What OpenSSL says of an algorithm that the machine does not allow. */
 const REFUSED_ALGORITHM = /^ERR_OSSL_EVP_(UNSUPPORTED|DISABLED_FOR_FIPS)$/;
 
@@ -56,10 +62,7 @@ export function transportFault(error: unknown, timeoutMs: number, isLate: boolea
 	if (isLate || root.code === 'ECONNABORTED' || root.code === 'ETIMEDOUT') {
 		return {
 			title: `Itniotech did not answer within ${Math.round(timeoutMs / 1000)} s`,
-			cure: [
-				'Run again in a few minutes.',
-				{ text: 'If it stays, raise {fields} in the options.', fields: ['timeout'] },
-			],
+			cure: [RUN_AGAIN, RAISE_TIMEOUT],
 			retry: 'backOff',
 			cause: 'temporarily-unavailable',
 		};

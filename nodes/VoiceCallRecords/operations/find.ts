@@ -4,6 +4,7 @@ import { isTool } from '../api/context';
 import type { Turns } from '../api/turns';
 import { openList, type RecordList, type Source } from '../list/list';
 import type { RangeCount } from '../list/readRange';
+import { addHint } from '../nodeError';
 import { readFilters } from '../parameters/filter';
 import { firstFound } from '../parameters/names';
 import { readListOptions } from '../parameters/listOptions';
@@ -15,7 +16,7 @@ import { noCalls, noCallsNote, type NoCalls, type Open } from './noCalls';
 import { tooOld } from './tooOld';
 
 /** What a time range holds for Group and Phone. */
-export interface Found<Result> {
+interface Found<Result> {
 	result: Result;
 	source: Source;
 	/** the one that was read with */
@@ -54,7 +55,6 @@ export async function find<Result extends RangeCount>(
 	const found = { result, source: sourceOf(kind, filter), filter };
 	if (result.total > 0) return found;
 	if (isModel) return { ...found, nothing: await noCalls(context, kind, filter, range, open) };
-	const message = noCallsNote(kind, filter, range, context.getTimezone());
-	context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+	await addHint(context, noCallsNote(kind, filter, range, context.getTimezone()));
 	return found;
 }

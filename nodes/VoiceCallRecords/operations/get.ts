@@ -8,6 +8,7 @@ import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
 import { text } from '../api/json';
 import type { ApiRecord } from '../api/record';
+import { addHint } from '../nodeError';
 import { readId } from '../parameters/id';
 import { outputFields, readOutput } from '../parameters/output';
 import { readTimeout, timeoutField } from '../parameters/listOptions';
@@ -27,6 +28,8 @@ const voiceIdField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 2203031113381000002',
 };
+
+const { displayName: ID_LABEL } = voiceIdField;
 
 const emptyIfMissingField: INodeProperties = {
 	displayName: 'Empty If Missing',
@@ -67,10 +70,10 @@ export function get(kind: RecordKind): Operation {
 		async run(context, itemIndex, turns) {
 			const read = parametersOf(context, itemIndex);
 			const options = optionsOf(read);
-			const given = unformatted(voiceIdField.displayName, read(voiceIdField.name));
+			const given = unformatted(ID_LABEL, read(voiceIdField.name));
 			if (isEmpty(given)) {
 				throw new ParameterError(
-					`${voiceIdField.displayName} is empty`,
+					`${ID_LABEL} is empty`,
 					`Give the voiceId of a ${kind.one} as text. Each item of Get Many and of the trigger has it.`,
 				);
 			}
@@ -88,16 +91,16 @@ export function get(kind: RecordKind): Operation {
 			);
 			if (record) {
 				const json = toItem(record);
-				const message = unreadableNote(kind, [record], [json]);
-				if (message) context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+				const note = unreadableNote(kind, [record], [json]);
+				if (note) await addHint(context, note);
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
 			const title = `Itniotech has no ${kind.one} with the Voice ID ${voiceId}`;
-			const cure = `${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check Voice ID. Records are kept for two months, and each account sees only its own.`;
+			const cure = `${/\d{12}000$/.test(voiceId) ? 'It ends in zeros, as ids do that lost digits on the way, e.g. in a spreadsheet or as a number. ' : ''}Check ${ID_LABEL}. Records are kept for two months, and each account sees only its own.`;
 			if (!isEmptyIfMissing) {
 				throw new ParameterError(
 					title,
-					`${cure} Turn on Empty If Missing in the options to go on without it.`,
+					`${cure} Turn on ${emptyIfMissingField.displayName} in the options to go on without it.`,
 				);
 			}
 			// Of an empty answer a model would make up what it likes.

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readRange, type RangeCount } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords, type SortOrder } from '../list/sort';
+import { addHint } from '../nodeError';
 import { filterFieldsOf } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
 import { listOptionFields } from '../parameters/listOptions';
@@ -117,9 +118,7 @@ export function getAll(kind: RecordKind): Operation {
 				doublesHint(kind, result.doubles),
 				unreadableNote(kind, records, items),
 			];
-			for (const message of hints.filter((hint) => hint !== undefined)) {
-				context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
-			}
+			for (const hint of hints) if (hint !== undefined) await addHint(context, hint);
 			return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
+import { addHint } from '../nodeError';
 import { filterFieldsOf } from '../parameters/filter';
 import { listOptionFields } from '../parameters/listOptions';
 import { timeRangeFields } from '../parameters/timeRange';
@@ -75,8 +76,8 @@ export function getSummary(kind: RecordKind): Operation {
 				const json = { message: nothing.message, ...zeros };
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
-			const message = currenciesNote(summaries);
-			if (message) context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+			const note = currenciesNote(summaries);
+			if (note) await addHint(context, note);
 			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};

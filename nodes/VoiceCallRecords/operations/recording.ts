@@ -18,6 +18,8 @@ export const recordingFileIdField: INodeProperties = {
 	description: 'ID of the recording, from the field recordingFileId of a call record',
 };
 
+const { displayName: ID_LABEL } = recordingFileIdField;
+
 const WITHOUT_RECORDING = ['leaveOut', 'passOn', 'stop'] as const;
 type WithoutRecording = (typeof WITHOUT_RECORDING)[number];
 
@@ -55,7 +57,7 @@ export const recordingOptionsField: INodeProperties = {
 };
 
 /** What both recording operations are given. */
-export interface RecordingParameters {
+interface RecordingParameters {
 	/** undefined for a call without a recording */
 	recordingFileId?: string;
 	timeoutMs: number;
@@ -73,7 +75,7 @@ export function readRecording(context: IExecuteFunctions, itemIndex: number): Re
 	};
 }
 
-const NO_RECORDING = `This call has no recording: ${recordingFileIdField.displayName} is empty`;
+const NO_RECORDING = `This call has no recording: ${ID_LABEL} is empty`;
 
 /**
  * What comes out for an input item without a recording. A model is told so, whatever was chosen.
@@ -96,13 +98,13 @@ export function itemsWithout(
 	if (!isCall(context, itemIndex)) {
 		throw new ParameterError(
 			'The input item is no call: it has neither recordingFileId nor voiceId',
-			'Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into Recording File ID.',
+			`Put the Itniotech Voice Call Records Trigger before this node, or this node with Call Record → Get Many. If the id stands in another field, drag that into ${ID_LABEL}.`,
 		);
 	}
 	if (withoutRecording === 'leaveOut') return [];
 	throw new ParameterError(
 		NO_RECORDING,
-		'Set Calls Without a Recording to Leave Out or Pass On, or filter such calls out before. Calls that nobody answered have no recording.',
+		`Set ${withoutRecordingField.displayName} to ${LABELS.leaveOut.name} or ${LABELS.passOn.name}, or filter such calls out before. Calls that nobody answered have no recording.`,
 	);
 }
 
@@ -116,13 +118,13 @@ function isCall(context: IExecuteFunctions, itemIndex: number): boolean {
 
 /** Tells how many calls were left out. */
 export function leftOutHint(calls: number): string {
-	return `Left out ${calls} ${calls === 1 ? 'call' : 'calls'} without a recording. Calls Without a Recording decides what becomes of them.`;
+	return `Left out ${calls} ${calls === 1 ? 'call' : 'calls'} without a recording. ${withoutRecordingField.displayName} decides what becomes of them.`;
 }
 
 /** For a recording that a call names. */
 export function unknownRecording(recordingFileId: string): ParameterError {
 	return new ParameterError(
 		`Itniotech has no recording ${recordingFileId}`,
-		'Check Recording File ID. Right after a call its recording may not be there yet: run again later. To go on with the other calls, set On Error to Continue in the settings of this node.',
+		`Check ${ID_LABEL}. Right after a call its recording may not be there yet: run again later. To go on with the other calls, set On Error to Continue in the settings of this node.`,
 	);
 }

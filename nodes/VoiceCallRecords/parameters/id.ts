@@ -4,6 +4,12 @@ import { ParameterError } from '../errors';
 import { isEmpty } from '../time/instant';
 
 /**
+ * Dots alone would lead out of the endpoint's path, however they are encoded, and so would the signs
+ * that divide an address where a proxy decodes it; half a character can't be encoded at all.
+ */
+const NO_ID = /^\.+$|[/\\%;?#]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u;
+
+/**
  * Reads an id as text.
  *
  * @throws ParameterError when it is empty, a number that has lost digits, or no id at all
@@ -17,11 +23,9 @@ export function readId({ displayName: label }: INodeProperties, value: unknown):
 		);
 	}
 	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	// Dots alone would lead out of the endpoint's path, however they are encoded, and so would a slash
-	// where a proxy decodes it; half a character can't be encoded at all.
-	if (id !== '' && id.length <= 200 && !/^\.+$|[/\\]|\p{Surrogate}/u.test(id)) return id;
+	if (id !== '' && id.length <= 200 && !NO_ID.test(id)) return id;
 	throw new ParameterError(
 		`${label} is not an id`,
-		`Give ${label} as text, as it stands in the record.`,
+		`Give ${label} as text, as it stands in the record, where it has no slash, no "%", ";", "?" or "#" and nothing invisible.`,
 	);
 }

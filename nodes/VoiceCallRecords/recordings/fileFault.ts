@@ -1,9 +1,10 @@
 import type { Advice, Fault, Outcome } from '../errors';
+import { RUN_AGAIN } from '../api/statuses';
+import { RAISE_TIMEOUT } from '../api/transportFault';
 
 /** What n8n calls the refusals of its protection against requests to inner addresses (SSRF). */
 const BLOCKED = /^SsrfBlocked/;
 
-const RUN_AGAIN = 'Run again in a few minutes.';
 const REACH =
 	'The n8n server must be allowed to reach the address that the operation Get URL returns.';
 
@@ -30,7 +31,7 @@ export function fileFault(error: unknown, timeoutMs: number, givenUp?: string): 
 	return passing(givenUp ?? `The file server sent nothing for ${timeoutMs / 1000} s`, [
 		RUN_AGAIN,
 		REACH,
-		{ text: 'If it stays, raise {fields} in the options.', fields: ['timeout'] },
+		RAISE_TIMEOUT,
 	]);
 }
 

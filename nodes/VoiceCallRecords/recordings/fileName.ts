@@ -1,10 +1,13 @@
 const UNSAFE = /[\\/:*?"<>|]/g;
-/** Control and formatting characters, among them those that turn the direction of writing. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/**
+ * Control and formatting characters, among them those that turn the direction of writing, and
+ * letters that look like nothing.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** A hidden file, an option of a command or somebody's home. */
 const MISLEADING_START = /^[.~-]/;
 /** Devices of Windows, whatever extension follows. */
-const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\.|$)/i;
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
 const EXTENSION = /\.[^.]{1,16}$/;
 /** File systems take 255 bytes; n8n and others add to a name. */
 const LONGEST_BYTES = 200;
@@ -15,9 +18,14 @@ const LONGEST_BYTES = 200;
  */
 export function fileName(recordingFileId: string): string {
 	const visible = recordingFileId.replace(INVISIBLE, '').replace(UNSAFE, '_');
-	const name = visible.replace(/[.\s]+$/, '').trimStart();
+	const name = withoutEnd(shortened(withoutEnd(visible).trimStart()));
 	if (name === '') return 'recording';
-	return shortened(MISLEADING_START.test(name) || DEVICE.test(name) ? `_${name}` : name);
+	return MISLEADING_START.test(name) || DEVICE.test(name) ? `_${name}` : name;
+}
+
+/** Windows drops them, or can't open the file. */
+function withoutEnd(name: string): string {
+	return name.replace(/[.\s]+$/, '');
 }
 
 function shortened(name: string): string {

@@ -7,7 +7,7 @@ export interface Amount {
 }
 
 /** No amount is longer. */
-export const LONGEST_AMOUNT = 64;
+const LONGEST_AMOUNT = 64;
 
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?$/i;
 const WITH_CURRENCY =

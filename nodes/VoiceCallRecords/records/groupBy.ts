@@ -22,7 +22,7 @@ export interface GroupBy extends ItemField<TimedRecord> {
 }
 
 /** All choices of Group By, in the order in which a report has them. */
-export const GROUP_BY: readonly GroupBy[] = [
+const GROUP_BY: readonly GroupBy[] = [
 	{
 		name: 'group',
 		field: 'sipGroupName',

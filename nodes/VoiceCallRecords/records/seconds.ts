@@ -1,7 +1,7 @@
 import { readAmount } from './amount';
 
 /** No call is longer; far more would make sums that are no numbers any more. */
-export const LONGEST_SECONDS = 10_000_000;
+const LONGEST_SECONDS = 10_000_000;
 
 const CLOCK = /^(\d{1,4}):([0-5]\d):([0-5]\d(?:[.,]\d{1,9})?)$/;
 const ISO_8601 = /^PT(?:(\d{1,5})H)?(?:(\d{1,7})M)?(?:(\d{1,8}(?:[.,]\d{1,9})?)S)?$/i;

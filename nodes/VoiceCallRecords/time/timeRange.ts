@@ -40,7 +40,7 @@ export const TIME_RANGES: readonly TimeRangeChoice[] = [
 	'custom',
 ];
 
-export interface TimeRangeInput {
+interface TimeRangeInput {
 	choice: TimeRangeChoice;
 	startTime: unknown;
 	endTime: unknown;

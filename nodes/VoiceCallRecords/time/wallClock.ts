@@ -6,7 +6,7 @@ import { ParameterError } from '../errors';
  * What a clock on the wall shows, written as a time of UTC, where every day has 24 hours: days and
  * months are counted there, and {@link momentsOf} tells when they begin in a time zone.
  */
-export type WallTime = ReturnType<typeof tryToParseDateTime>;
+type WallTime = ReturnType<typeof tryToParseDateTime>;
 
 /**
  * @param milliseconds epoch ms

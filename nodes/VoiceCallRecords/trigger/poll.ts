@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { FaultError } from '../errors';
+import { CREDENTIAL } from '../api/endpoints';
 import type { ApiRecord } from '../api/page';
 import { Turns } from '../api/turns';
 import type { RecordKind } from '../records/kind';
@@ -108,7 +109,7 @@ function planOf(
 	now: number,
 	budgetMs: number,
 ): PollPlan {
-	const credential = context.getNode().credentials?.itniotechApi?.id;
+	const credential = context.getNode().credentials?.[CREDENTIAL]?.id;
 	return {
 		lateMs: settings.lateMs,
 		maxRecords: settings.maxRecords,
