@@ -5,10 +5,11 @@ import type { RecordKind } from '../records/kind';
 import { toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { reachingBack } from './baseline';
+import { timed } from './budget';
 import type { OpenCalls } from './calls';
 import type { ApiClock } from './clock';
 import type { Memory } from './memory';
-import { ownerOf } from './ownPart';
+import { ownerOf } from './owner';
 import type { PollPlan } from './plan';
 import type { TriggerSettings } from './settings';
 import { keptFrom, type TriggerState } from './state';
@@ -51,14 +52,19 @@ export function readyToRead(
  * @throws ParameterError
  */
 export async function withLongerWindow(
-	{ settings, memory, open, plan }: Poll,
+	{ context, settings, memory, open, plan }: Poll,
 	state: TriggerState,
 ): Promise<TriggerState> {
 	const lateFromMs = plan.untilMs - memory.aheadMs - plan.lateMs;
-	return await reachingBack(open, settings.filters, state, lateFromMs).catch((error: unknown) => {
-		if (error instanceof FaultError) return state;
-		throw error;
-	});
+	return await reachingBack(timed(open, plan.endMs), settings.filters, state, lateFromMs).catch(
+		(error: unknown) => {
+			if (!(error instanceof FaultError)) throw error;
+			context.logger.warn(
+				`${ownerOf(context).name} has not noted the calls of its longer Late Records Window yet and tries again with the next poll: ${error.message}`,
+			);
+			return state;
+		},
+	);
 }
 
 /**
