@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { callAt, closeApis, openApi, startClock, stopClock } from '../support';
 import type { StandIn } from '../stand-in';
-import { openTrigger, pass } from './trigger';
+import { openTrigger, pass, sealed } from './trigger';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -142,6 +142,50 @@ describe.each(MODES)('a state that can not be right (%s)', (cursor) => {
 			expect(await trigger.poll()).toEqual([fresh]);
 		},
 	);
+
+	it.each([
+		['10 minutes', 10 * MINUTE_MS],
+		['100 years', 36_525 * DAY_MS],
+	])('a cursor %s in the future counts as now, which n8n logs once', async (_, ahead) => {
+		const { trigger, stored } = await worked(cursor);
+		trigger.poller.stored = sealed({ ...stored, cursorMs: Date.now() - 500 + ahead });
+		trigger.restart();
+		pass(MINUTE_MS);
+		const late = show(ago(20 * MINUTE_MS));
+		const fresh = show(ago(2 * SECOND_MS));
+		const { told, emitted } = await polled(trigger);
+
+		expect({ told, emitted }).toEqual({ told: [], emitted: [late, fresh] });
+		const lines = trigger.poller.logs.filter(({ message }) => message.includes('in the future'));
+		expect(lines).toEqual([expect.objectContaining({ level: 'warn' })]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['cursor', { cursorMs: 8.64e15, floorMs: 8.64e15, originMs: 8.64e15 }],
+		['cursor', { cursorMs: 9e15 }],
+		['floor', { floorMs: 0 }],
+		['floor', { floorMs: 1e308 }],
+		['sequence', { sequence: 2 ** 53 - 1 }],
+		['ids', { ids: ['zzzzzzzz|26|1,2'] }],
+		['total', { total: 9e15 }],
+		['pass', { pass: { atMs: 0, endMs: 1e308 } }],
+		['pass', { pass: { atMs: 0, endMs: 0 } }],
+		['record type', { recordType: 'x' }],
+	])('stays harmless though an absurd %s is sealed', async (_, change) => {
+		api.quirks.order = 'oldestFirst';
+		const { trigger, stored } = await worked(cursor);
+		trigger.poller.stored = sealed({ ...stored, ...change });
+		trigger.restart();
+		api.clearLog();
+		const { told } = await polled(trigger, 2);
+		for (const error of told) expect(error).toMatchObject({ name: 'NodeOperationError' });
+		for (const error of told) expect((error as Error).message).not.toMatch(/undefined|Invalid/);
+		expect(api.requests.length).toBeLessThan(20);
+		for (const { body } of api.listRequests) expect(body.current).toBeLessThan(100);
+		pass(MINUTE_MS);
+		const fresh = show(ago(2 * SECOND_MS));
+		expect(await trigger.poll()).toContain(fresh);
+	});
 
 	it.each([
 		['another absurd time', { cursorMs: 9e15, floorMs: 9e15 }],

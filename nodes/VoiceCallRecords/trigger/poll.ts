@@ -80,6 +80,9 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const result: NewRecords = isBaseline
 		? { records: [], state: ready, isComplete: true }
 		: await readNewInForms(poll, ready);
+	// A clock that is far off moves the state, and the API refuses its time: once it is right again, the
+	// state is, too.
+	if (result.cut && result.records.length === 0 && ready !== state) throw result.cut;
 	memory.aheadMs = clock.aheadOf(plan.untilMs);
 	const reached = result.isComplete ? await withLongerWindow(poll, result.state) : result.state;
 	return finish(poll, { ...result, state: reached });

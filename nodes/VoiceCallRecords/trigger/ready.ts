@@ -37,8 +37,10 @@ export function readyToRead(
 	const present = withoutFuture(state, plan.untilMs);
 	if (present !== state && !memory.isToldOfFuture) {
 		memory.isToldOfFuture = true;
+		// Ids of before the floor are forgotten, so what is there before a floor in the future is old.
+		const isSure = present.floorMs === state.floorMs;
 		context.logger.warn(
-			`${ownerOf(context).name} has read up to ${toMinute(state.cursorMs)}, which is in the future, so the clock of the n8n server was set back. It goes on from now; no call is lost or repeated by that.`,
+			`${ownerOf(context).name} has read up to ${toMinute(state.cursorMs)}, which is in the future, so the clock of the n8n server was set back. It goes on from now; ${isSure ? 'no call is lost or repeated by that' : `a record of before that may be missed. ${settings.kind.label} → Get Many lists them all`}.`,
 		);
 	}
 	return withinRetention(present, memory, settings.kind, plan.untilMs);

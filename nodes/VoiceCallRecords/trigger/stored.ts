@@ -58,7 +58,8 @@ export function readStored(stored: StoredState | undefined, now: number): Stored
 
 /**
  * A state written while the server's clock was ahead has read further than there is. What was not
- * emitted up to now is new, since the ids of all that was are there.
+ * emitted up to now is new, since the ids of all that was are there. It counts as newer than any copy
+ * of the one that had read further.
  *
  * @param now epoch ms, whole seconds
  * @returns the state itself when it is none of that kind
@@ -67,7 +68,8 @@ export function withoutFuture(state: TriggerState, now: number): TriggerState {
 	if (state.cursorMs <= now + MOST_AHEAD_MS) return state;
 	const floorMs = Math.min(state.floorMs, now);
 	const originMs = Math.min(state.originMs, now);
-	return { ...state, cursorMs: now, floorMs, originMs, total: undefined, pass: undefined };
+	const present = { cursorMs: now, floorMs, originMs, total: undefined, pass: undefined };
+	return { ...state, ...present, sequence: state.sequence + 1 };
 }
 
 /** @returns undefined when a field is missing, of another type or out of bounds */
