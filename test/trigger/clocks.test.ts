@@ -219,6 +219,49 @@ describe('a clock of the n8n server that is set anew', () => {
 		});
 	});
 
+	it.each([1, 5, 30, 59])(
+		'by %i s, to before Start Time, asks for no range that ends before it begins',
+		async (seconds) => {
+			const startTime = new Date(NOW - 2500).toISOString();
+			const trigger = await openTrigger(api, { startFrom: 'since', startTime });
+			await trigger.activate();
+			pass(-seconds * SECOND_MS);
+			for (let polls = 0; polls < 8; polls++) {
+				expect(await trigger.poll()).toBeNull();
+				pass(10 * SECOND_MS);
+			}
+			const fresh = show(2 * SECOND_MS);
+			expect(await trigger.poll()).toEqual([fresh]);
+		},
+	);
+
+	it.each([-20, -10, -4, -0.5, 0.5, 10, 40 * 24 * 60])(
+		'by %d minutes within a poll loses and repeats nothing',
+		async (minutes) => {
+			const trigger = await openTrigger(api);
+			await trigger.activate();
+			const shown: string[] = [];
+			const emitted: string[] = [];
+			for (let polls = 0; polls < 12; polls++) {
+				pass(MINUTE_MS);
+				if (polls < 6) for (let n = 0; n < 130; n++) shown.push(show((2 + n / 10) * SECOND_MS));
+				let answers = 0;
+				api.afterAnswer = () => {
+					if (polls === 3 && answers++ === 0) pass(minutes * MINUTE_MS);
+				};
+				emitted.push(...((await trigger.poll()) ?? []));
+			}
+			for (let polls = 0; polls < 30; polls++) {
+				pass(MINUTE_MS);
+				emitted.push(...((await trigger.poll()) ?? []));
+			}
+
+			expect([...emitted].sort()).toEqual([...shown].sort());
+			const told = trigger.poller.logs.map(({ message }) => message).join(' ');
+			expect(told).not.toContain('canceled');
+		},
+	);
+
 	it('before Start Time waits for it, and repeats nothing', async () => {
 		const startTime = new Date(NOW - HOUR_MS).toISOString();
 		const call = show(30 * MINUTE_MS);

@@ -77,7 +77,9 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const isBaseline = known === undefined && settings.startFrom === 'now';
 	const state = known ?? (await firstState(poll));
 	const ready = readyToRead(poll, state);
-	const result: NewRecords = isBaseline
+	// The clock may have been set back a little, and Start Time lie just ahead of it.
+	const hasNothingToRead = isBaseline || ready.floorMs > plan.untilMs;
+	const result: NewRecords = hasNothingToRead
 		? { records: [], state: ready, isComplete: true }
 		: await readNewInForms(poll, ready);
 	// A clock that is far off moves the state, and the API refuses its time: once it is right again, the

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
 /** What stands beside a state: whose it is, and the seal itself. */
@@ -24,5 +22,14 @@ function sealOf(state: IDataObject): string {
 		(field) => !NOT_SEALED.includes(field) && state[field] !== undefined,
 	);
 	const text = JSON.stringify(fields.sort().map((field) => [field, state[field]]));
-	return createHash('md5').update(text).digest('base64');
+	return checksum(text).toString(36);
+}
+
+/** FNV-1a of 32 bits. */
+function checksum(text: string): number {
+	let sum = 0x811c9dc5;
+	for (let index = 0; index < text.length; index++) {
+		sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+	}
+	return sum >>> 0;
 }
