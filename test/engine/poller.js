@@ -109,8 +109,7 @@ class Poller {
 	}
 
 	live() {
-		const { staticData } = this;
-		return { staticData: () => staticData, save: () => (this.stored = copy(staticData)) };
+		return { staticData: () => this.staticData, save: () => (this.stored = copy(this.staticData)) };
 	}
 
 	durable() {

@@ -162,6 +162,47 @@ describe.each(MODES)('whose state it is (%s)', (cursor) => {
 		}
 	});
 
+	it.each([
+		['', ['New', 'Old', 'New', 'Old']],
+		[' by way of a third', ['New', 'Newer', 'Old', 'Newer', 'New', 'Old']],
+	])('a trigger that gets an old name of its own back%s goes on', async (_, names) => {
+		const database = emptyDatabase();
+		const first = await openTrigger(api, {}, { cursor, database, id: 'x', name: 'Old' });
+		await first.activate();
+		pass(MINUTE_MS);
+		const known = show(ago(2000));
+		expect(await first.poll()).toEqual([known]);
+		for (const name of names) {
+			pass(MINUTE_MS);
+			const meanwhile = [show(ago(30_000)), show(ago(2000))];
+			const renamed = await openTrigger(api, {}, { cursor, database, id: 'x', name });
+			pass(MINUTE_MS);
+			const next = [...((await renamed.activate()) ?? []), ...((await renamed.poll()) ?? [])];
+			expect(next).toEqual(meanwhile);
+		}
+	});
+
+	it('a twin that is gone lends nothing', async () => {
+		const database = emptyDatabase();
+		const [a, b] = [
+			{ id: 'same', name: 'A' },
+			{ id: 'same', name: 'B' },
+		];
+		const one = await openTrigger(api, {}, { cursor, database, ...a, others: [b] });
+		const two = await openTrigger(api, {}, { cursor, database, ...b, others: [a] });
+		for (const trigger of [one, two]) await trigger.activate();
+		for (const trigger of [one, two]) {
+			pass(MINUTE_MS);
+			const shown = show(ago(2000));
+			expect(await trigger.poll()).toContain(shown);
+		}
+		const last = api.records.at(-1)!.voiceId;
+		const alone = await openTrigger(api, {}, { cursor, database, ...a });
+		pass(MINUTE_MS);
+
+		expect((await alone.activate()) ?? (await alone.poll())).toEqual([last]);
+	});
+
 	it('a new trigger under the name of a deleted one starts anew, and n8n logs it', async () => {
 		const database = emptyDatabase();
 		const first = await openTrigger(api, {}, { cursor, database, id: 'first' });
@@ -178,20 +219,6 @@ describe.each(MODES)('whose state it is (%s)', (cursor) => {
 		expect(second.poller.logs).toContainEqual(
 			expect.objectContaining({ level: 'info', message: expect.stringContaining('starts anew') }),
 		);
-	});
-});
-
-describe('a state of 0.1.0', () => {
-	it('has no id and is taken as the own one', async () => {
-		const cursorMs = Math.floor(ago(10 * MINUTE_MS) / 1000) * 1000;
-		const stored = { sequence: 3, cursorMs, floorMs: cursorMs - 120 * MINUTE_MS, originMs: 0 };
-		const known = show(ago(20 * MINUTE_MS));
-		const ids = [`${Math.ceil((cursorMs / 1000 + 60) / 600).toString(36)}|${known}|`];
-		const fresh = show(ago(5 * MINUTE_MS));
-		const trigger = await openTrigger(api, {}, { staticData: { ...stored, ids } });
-
-		expect(await trigger.activate()).toEqual([fresh]);
-		expect(trigger.poller.stored).toMatchObject({ sequence: 4, names: ['Trigger'] });
 	});
 });
 

@@ -13,7 +13,7 @@ import {
 	stopClock,
 	windowsAsked,
 } from '../support';
-import { byName, manyIds, openTrigger, pass } from './trigger';
+import { byName, manyIds, openTrigger, pass, sealed } from './trigger';
 
 const MINUTE_MS = 60_000;
 const NOW = Date.parse('2026-11-24T10:00:00.500+08:00');
@@ -467,7 +467,7 @@ describe('more calls than can be remembered', () => {
 	it('are not forgotten but told, until the late window is shorter', async () => {
 		const cursorMs = NOW - 30_500;
 		const stored = { sequence: 1, cursorMs, floorMs: cursorMs - 2 * HOUR_MS, originMs: 0 };
-		const staticData = { ...stored, ids: manyIds(100_000, cursorMs - HOUR_MS) };
+		const staticData = sealed({ ...stored, ids: manyIds(100_000, cursorMs - HOUR_MS) });
 		const trigger = await openTrigger(api, {}, { staticData });
 		const fresh = show(ago(5000));
 

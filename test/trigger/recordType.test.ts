@@ -1,7 +1,7 @@
 import { VOICE_MESSAGES } from '../kinds';
 import type { StandIn } from '../stand-in';
 import { callAt, closeApis, DAY_MS, openApi, startClock, stopClock } from '../support';
-import { byName, openTrigger, pass } from './trigger';
+import { byName, openTrigger, pass, sealed } from './trigger';
 
 const MINUTE_MS = 60_000;
 const NOW = Date.parse('2026-11-24T10:00:00.500+08:00');
@@ -132,8 +132,9 @@ it('a state of before there was a choice goes on, as one of calls', async () => 
 	pass(MINUTE_MS);
 	const first = showCall(ago(5000));
 	expect(await before.poll()).toEqual([first]);
-	const { recordType, ...staticData } = before.poller.stored;
+	const { recordType, ...without } = before.poller.stored;
 	expect(recordType).toBe('callRecord');
+	const staticData = sealed(without);
 
 	pass(MINUTE_MS);
 	const second = showCall(ago(5000));

@@ -128,7 +128,10 @@ function manyIds(count, from) {
 	return moduleOf('trigger/packedIds').packIds(ids);
 }
 
+/** A state that was changed, as if the trigger itself had written it so. */
+const sealed = (state) => moduleOf('trigger/seal').sealed(state);
+
 /** How many random histories to play for each way of storing. */
 const HISTORIES = Number(process.env.HISTORIES ?? 30);
 
-module.exports = { HISTORIES, openTrigger, moduleOf, manyIds, pass, byName };
+module.exports = { HISTORIES, openTrigger, moduleOf, manyIds, sealed, pass, byName };

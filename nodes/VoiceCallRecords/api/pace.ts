@@ -77,7 +77,8 @@ export class Pace {
 
 	/** Epoch ms before which no request starts. */
 	get nextStartAt(): number {
-		return Math.max(this.resumeAt, this.lastStartAt + this.gapMs);
+		// Without a gap the last start says nothing, and may lie ahead of a clock that was set back.
+		return Math.max(this.resumeAt, this.gapMs > 0 ? this.lastStartAt + this.gapMs : -Infinity);
 	}
 
 	/** @param at epoch ms */

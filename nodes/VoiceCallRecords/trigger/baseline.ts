@@ -5,6 +5,7 @@ import type { Filter, RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import type { TimeWindow } from '../time/windows';
+import { timed } from './budget';
 import { watched, type OpenCalls } from './calls';
 import type { ApiClock } from './clock';
 import type { PollPlan } from './plan';
@@ -23,11 +24,12 @@ const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
 export async function stateFromNow(
 	open: OpenCalls,
 	{ kind, filters }: Pick<TriggerSettings, 'kind' | 'filters'>,
-	{ lateMs, untilMs, scopeOf }: PollPlan,
+	{ lateMs, untilMs, endMs, scopeOf }: PollPlan,
 	clock: ApiClock,
 ): Promise<TriggerState> {
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
-	const old = await oldCalls(open, filters, { startMs: floorMs, endMs: untilMs }, 0);
+	const range = { startMs: floorMs, endMs: untilMs };
+	const old = await oldCalls(timed(open, endMs), filters, range, 0);
 	const ids = remembered(new Map(), old.records, floorMs, untilMs);
 	const cursorMs = clock.atMost(untilMs);
 	const isCounted = !isFiltered(filters) && old.doubles === 0;

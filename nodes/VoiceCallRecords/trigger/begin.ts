@@ -4,10 +4,12 @@ import { earliestSafeStart } from '../time/retention';
 import { wholeSecond } from '../time/windows';
 import { stateAfter, stateFromNow, stateSince } from './baseline';
 import { noteQuietPoll } from './memory';
-import { ownerOf } from './ownPart';
+import { ownerOf } from './owner';
 import type { Poll } from './ready';
+import { RECORD_TYPES } from './recordType';
 import { readStartTime } from './settings';
 import { recordTypeOf, type TriggerState } from './state';
+import type { StoredState } from './stored';
 
 /**
  * The state of a trigger of which nothing is stored, as Start From says.
@@ -29,6 +31,12 @@ export async function firstState({
 /** Whether a state is about the kind of record that the trigger is set to. */
 export function isOfType({ settings }: Poll, state: { recordType?: unknown }): boolean {
 	return recordTypeOf(state) === settings.kind.name;
+}
+
+/** Whether a state that can't be right is about another kind of record; a name of none says nothing. */
+export function namesOtherType({ settings }: Poll, state: StoredState): boolean {
+	const name = recordTypeOf(state);
+	return name !== settings.kind.name && RECORD_TYPES.some((kind) => kind.name === name);
 }
 
 /**

@@ -28,7 +28,7 @@ const SHORTEST_STEP_BACK_MS = 10 * SECOND_MS;
 export async function findNew(reading: Reading): Promise<boolean> {
 	if (!isOneQuery(reading)) {
 		const isFew = reading.state.ids.size <= FEW && reading.state.cursorMs >= reading.settledMs;
-		if (isFew) return await readWindow(reading);
+		if (isFew) return await readWindow(reading, false);
 		if (!(await catchUp(reading))) return false;
 		if (!isOneQuery(reading)) return makeDue(reading, undefined);
 	}
@@ -47,14 +47,14 @@ export async function findNew(reading: Reading): Promise<boolean> {
 	const isRoom = page.total - (known ?? reading.state.ids.size) <= reading.room;
 	if (page.total > FEW || !isRoom) return await findAmongMany(reading, page);
 	if (current === 1) reading.keepFirstPage(window, page);
-	return await readWindow(reading);
+	return await readWindow(reading, true);
 }
 
 /** Finds them part by part, oldest first, where they are too many to be read or emitted at once. */
 async function findAmongMany(reading: Reading, page: Page): Promise<boolean> {
 	const { total: known, cursorMs, floorMs } = reading.state;
 	if (!(await catchUp(reading)) || !(await takeNewest(reading, page))) return false;
-	if (page.total <= FEW) return await readWindow(reading);
+	if (page.total <= FEW) return await readWindow(reading, true);
 	const ask = async () => await reading.page({ window: windowOf(reading), current: 1 });
 	if (known === undefined || reading.state.floorMs !== floorMs) {
 		return makeDue(reading, (await ask()).total);
@@ -87,8 +87,13 @@ async function lookBack(reading: Reading, fromMs: number, total: number): Promis
 	return true;
 }
 
-/** Reads a window of few calls whole, after which none of it is missing. */
-async function readWindow(reading: Reading): Promise<boolean> {
+/**
+ * Reads a window of few calls whole, after which none of it is missing.
+ *
+ * @param isCounted whether the API has just counted them
+ */
+async function readWindow(reading: Reading, isCounted: boolean): Promise<boolean> {
+	reading.mayOverrun = isCounted;
 	const { fresh, isAllTaken, listed } = await reading.readPart(windowOf(reading));
 	if (!isAllTaken) {
 		addToTotal(reading, fresh);

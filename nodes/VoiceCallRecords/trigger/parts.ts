@@ -1,9 +1,8 @@
 import { SAFE_WINDOW_MS, wholeSecond, type TimeWindow } from '../time/windows';
+import { SHORTEST_PART_MS } from './budget';
 import type { Reading } from './reading';
 import { isRound } from './total';
 
-/** Two seconds that belong to it whichever of its bounds the API counts. */
-const SHORTEST_PART_MS = 3000;
 /** Pages of a poll's first part, and where the poll before was cut short. */
 const FIRST_PAGES = 2;
 const FIRST_PAGES_AFTER_CUT = 1;
@@ -27,6 +26,7 @@ export async function nextPart(
 	{ startMs, endMs }: TimeWindow,
 ): Promise<TimeWindow> {
 	const { hints } = reading;
+	reading.mayOverrun = reading.parts === 0;
 	let longestMs = Math.min(endMs - startMs, SAFE_WINDOW_MS);
 	for (;;) {
 		const most = mostRecords(reading);

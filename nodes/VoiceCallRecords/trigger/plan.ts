@@ -10,6 +10,8 @@ export interface PollPlan {
 	untilMs: number;
 	/** epoch ms after which no further part is begun */
 	deadlineMs: number;
+	/** epoch ms after which what was begun is given up */
+	endMs: number;
 	/** what the state's total counts when it is read with a filter */
 	scopeOf(filter: Filter): string;
 }

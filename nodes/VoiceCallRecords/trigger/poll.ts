@@ -7,19 +7,21 @@ import { Turns } from '../api/turns';
 import type { RecordKind } from '../records/kind';
 import { MINUTE_MS, SECOND_MS } from '../time/instant';
 import { wholeSecond } from '../time/windows';
-import { beginAnew, firstState, isOfType, stateOfOtherType } from './begin';
-import { openCalls, watched, type OpenCalls } from './calls';
+import { beginAnew, firstState, isOfType, namesOtherType, stateOfOtherType } from './begin';
+import { bounded } from './budget';
+import { openCalls, watched } from './calls';
 import { ApiClock } from './clock';
 import { readNewInForms } from './forms';
 import { currentState, memoryOf, noteEmission, noteQuietPoll, settleOtherType } from './memory';
-import { isLeftBehind, ownerOf, ownPart, writeOwnPart } from './ownPart';
+import { ownerOf } from './owner';
+import { isLeftBehind, ownPart, writeOwnPart } from './ownPart';
 import type { PollPlan } from './plan';
 import type { NewRecords } from './readNew';
 import { readyToRead, withLongerWindow, type Poll } from './ready';
 import type { TriggerSettings } from './settings';
 import { readStored, toStored, type Stored } from './stored';
 
-/** Part of n8n's time for a poll that is used: what was begun has to end within the rest. */
+/** Part of n8n's time for a poll in which parts are begun: what was begun has to end within the rest. */
 const SHARE_OF_BUDGET = 0.5;
 /** n8n's default, for versions that don't tell. */
 const DEFAULT_BUDGET_MS = 5 * MINUTE_MS;
@@ -43,9 +45,9 @@ export async function pollForNew(
 	try {
 		const clock = new ApiClock(context.logger, memory.toldOfClock);
 		const budgetMs = budgetOf(context);
-		const turns = new Turns(context, budgetMs);
+		const turns = new Turns(context, SHARE_OF_BUDGET * budgetMs);
 		const openUnwatched = openCalls(context, settings.kind, turns);
-		const open: OpenCalls = (filter) => watched(openUnwatched(filter), (page) => clock.note(page));
+		const open = bounded((filter) => watched(openUnwatched(filter), (page) => clock.note(page)));
 		const plan = planOf(context, settings, now, budgetMs);
 		return await pollOnce({ context, settings, memory, clock, open, plan }, now);
 	} finally {
@@ -56,12 +58,12 @@ export async function pollForNew(
 async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const { context, settings, memory, clock, plan } = poll;
 	const own = ownPart(context);
-	const stored: Stored = readStored(own ?? {}, now);
+	const stored: Stored = readStored(own, now);
 	settleOtherType(memory, settings.kind.name);
 	const known = currentState(memory, stored.kind === 'state' ? stored.state : undefined, now);
 	if (known === 'overlapping') return [];
 	if (!known && stored.kind === 'broken') {
-		return await beginAnew(poll, isOfType(poll, own ?? {}) ? stored.cursorMs : undefined);
+		return await beginAnew(poll, namesOtherType(poll, own ?? {}) ? undefined : stored.cursorMs);
 	}
 	if (known && !isOfType(poll, known)) {
 		const state = await stateOfOtherType(poll, known);
@@ -76,9 +78,14 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const isBaseline = known === undefined && settings.startFrom === 'now';
 	const state = known ?? (await firstState(poll));
 	const ready = readyToRead(poll, state);
-	const result: NewRecords = isBaseline
+	// The clock may have been set back a little, and Start Time lie just ahead of it.
+	const hasNothingToRead = isBaseline || ready.floorMs > plan.untilMs;
+	const result: NewRecords = hasNothingToRead
 		? { records: [], state: ready, isComplete: true }
 		: await readNewInForms(poll, ready);
+	// A clock that is far off moves the state, and the API refuses its time: once it is right again, the
+	// state is, too.
+	if (result.cut && result.records.length === 0 && ready !== state) throw result.cut;
 	memory.aheadMs = clock.aheadOf(plan.untilMs);
 	const reached = result.isComplete ? await withLongerWindow(poll, result.state) : result.state;
 	return finish(poll, { ...result, state: reached });
@@ -97,10 +104,10 @@ function finish(
 	return records;
 }
 
-/** @returns ms after which no further part is begun and no longer waited */
+/** @returns ms that a poll may take */
 function budgetOf(context: IPollFunctions): number {
 	// Newer n8n only; older versions give a poll as long as it takes.
-	return (context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * SHARE_OF_BUDGET;
+	return context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
 }
 
 function planOf(
@@ -114,7 +121,8 @@ function planOf(
 		lateMs: settings.lateMs,
 		maxRecords: settings.maxRecords,
 		untilMs: wholeSecond(now) - SECOND_MS,
-		deadlineMs: now + budgetMs,
+		deadlineMs: now + SHARE_OF_BUDGET * budgetMs,
+		endMs: now + budgetMs,
 		scopeOf: (filter) => JSON.stringify([filter, credential]),
 	};
 }

@@ -4,6 +4,7 @@ import { readRange } from '../list/readRange';
 import { sortRecords } from '../list/sort';
 import { SECOND_MS } from '../time/instant';
 import type { TimeWindow } from '../time/windows';
+import { checkTime } from './budget';
 import { withPage } from './calls';
 import type { ApiClock } from './clock';
 import type { Hints, Part, PollPlan } from './plan';
@@ -25,6 +26,9 @@ export class Reading {
 
 	/** parts read so far */
 	parts = 0;
+
+	/** whether what is read next is few enough to be ended, however long it takes: no poll may stand still */
+	mayOverrun = false;
 
 	/** new ones that no step has taken, with the end of the range that brought them, epoch ms */
 	private readonly came = new Map<string, { record: ApiRecord; untilMs: number }>();
@@ -62,7 +66,7 @@ export class Reading {
 		this.state = isHigher ? { ...next, ids: remembered(next.ids, [], fromMs, 0) } : next;
 	}
 
-	/** @throws FaultError when the page can't be had */
+	/** @throws FaultError when the page can't be had, or not in the time that n8n gives a poll */
 	async page(...request: Parameters<RecordList['page']>): Promise<Page> {
 		const [address] = request;
 		const { kept } = this;
@@ -70,6 +74,7 @@ export class Reading {
 			this.kept = undefined;
 			return kept.page;
 		}
+		if (!this.mayOverrun) checkTime(this.plan.endMs);
 		const askedAt = Date.now();
 		const page = await this.source.page(...request);
 		this.pageMs = Math.max(1, Date.now() - askedAt);
@@ -93,6 +98,7 @@ export class Reading {
 	 */
 	async readPart(window: TimeWindow): Promise<Part> {
 		const { records, total, doubles } = await readRange(this.list, window);
+		this.mayOverrun = false;
 		this.parts++;
 		return { ...(await this.take(records)), listed: doubles === 0 ? total : undefined };
 	}

@@ -5,10 +5,11 @@ import type { RecordKind } from '../records/kind';
 import { toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { reachingBack } from './baseline';
+import { timed } from './budget';
 import type { OpenCalls } from './calls';
 import type { ApiClock } from './clock';
 import type { Memory } from './memory';
-import { ownerOf } from './ownPart';
+import { ownerOf } from './owner';
 import type { PollPlan } from './plan';
 import type { TriggerSettings } from './settings';
 import { keptFrom, type TriggerState } from './state';
@@ -36,8 +37,10 @@ export function readyToRead(
 	const present = withoutFuture(state, plan.untilMs);
 	if (present !== state && !memory.isToldOfFuture) {
 		memory.isToldOfFuture = true;
+		// Ids of before the floor are forgotten, so what is there before a floor in the future is old.
+		const isSure = present.floorMs === state.floorMs;
 		context.logger.warn(
-			`${ownerOf(context).name} has read up to ${toMinute(state.cursorMs)}, which is in the future, so the clock of the n8n server was set back. It goes on from now; no call is lost or repeated by that.`,
+			`${ownerOf(context).name} has read up to ${toMinute(state.cursorMs)}, which is in the future, so the clock of the n8n server was set back. It goes on from now; ${isSure ? 'no call is lost or repeated by that' : `a record of before that may be missed. ${settings.kind.label} → Get Many lists them all`}.`,
 		);
 	}
 	return withinRetention(present, memory, settings.kind, plan.untilMs);
@@ -51,14 +54,19 @@ export function readyToRead(
  * @throws ParameterError
  */
 export async function withLongerWindow(
-	{ settings, memory, open, plan }: Poll,
+	{ context, settings, memory, open, plan }: Poll,
 	state: TriggerState,
 ): Promise<TriggerState> {
 	const lateFromMs = plan.untilMs - memory.aheadMs - plan.lateMs;
-	return await reachingBack(open, settings.filters, state, lateFromMs).catch((error: unknown) => {
-		if (error instanceof FaultError) return state;
-		throw error;
-	});
+	return await reachingBack(timed(open, plan.endMs), settings.filters, state, lateFromMs).catch(
+		(error: unknown) => {
+			if (!(error instanceof FaultError)) throw error;
+			context.logger.warn(
+				`${ownerOf(context).name} has not noted the calls of its longer Late Records Window yet and tries again with the next poll: ${error.message}`,
+			);
+			return state;
+		},
+	);
 }
 
 /**
