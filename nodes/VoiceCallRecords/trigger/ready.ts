@@ -55,7 +55,7 @@ export async function withLongerWindow(
 	state: TriggerState,
 ): Promise<TriggerState> {
 	const lateFromMs = plan.untilMs - memory.aheadMs - plan.lateMs;
-	return await reachingBack(open, settings.filters, state, lateFromMs).catch((error: unknown) => {
+	return await reachingBack(open, settings, state, lateFromMs).catch((error: unknown) => {
 		if (error instanceof FaultError) return state;
 		throw error;
 	});
