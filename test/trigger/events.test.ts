@@ -145,9 +145,10 @@ it('of calls that are alike and have no id each comes with its recording', async
 
 	api.records[2].recordingFileId = 'c.mp3';
 	expect(await recordings()).toEqual(['c.mp3']);
-	api.records.reverse();
+	// Which of them is listed first does not matter.
+	api.records = [1, 0, 2].map((index) => api.records[index]);
 	expect(await recordings()).toEqual([]);
-	api.records[1].recordingFileId = 'b.mp3';
+	api.records[0].recordingFileId = 'b.mp3';
 	expect(await recordings()).toEqual(['b.mp3']);
 });
 
@@ -206,8 +207,24 @@ describe('among more calls than a poll reads whole', () => {
 		const staticData = { ...first.poller.stored, total: 400 };
 
 		const trigger = await open(api, {}, { staticData });
+		await polls(trigger, 20);
 		record(voiceId);
 		expect(await polls(trigger, 16)).toEqual([voiceId]);
+	});
+
+	it.each([
+		[90, 1],
+		[250, 3],
+		[600, 4],
+	])('%i calls cost each poll %i requests at most', async (count, most) => {
+		const to = NOW + 60 * MINUTE_MS;
+		api.records = makeRecords({ count: 1.5 * count, from: ago(120 * MINUTE_MS), to });
+		const trigger = await open(api);
+		await trigger.activate();
+		api.clearLog();
+		expect((await polls(trigger, 60)).length).toBeGreaterThan(count / 4);
+
+		expect(api.requests.length / 60).toBeLessThanOrEqual(most);
 	});
 
 	it('a window of over 30 days is not read whole by each poll', async () => {

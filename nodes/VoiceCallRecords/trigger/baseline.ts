@@ -30,7 +30,7 @@ export async function stateFromNow(
 	const old = await oldCalls(open, filters, { startMs: floorMs, endMs: untilMs }, 0);
 	const ids = remembered(new Map(), idsOf(event, old.records), floorMs, untilMs);
 	const cursorMs = clock.atMost(untilMs);
-	const isCounted = event.isCounted && !isFiltered(filters) && old.doubles === 0;
+	const isCounted = !isFiltered(filters) && old.doubles === 0;
 	const total = isCounted && floorMs <= cursorMs ? old.total : undefined;
 	return {
 		...subject,

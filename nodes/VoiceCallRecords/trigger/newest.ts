@@ -108,8 +108,7 @@ async function readWindow(reading: Reading): Promise<boolean> {
 		return false;
 	}
 	const lagMs = reading.settledMs - reading.state.floorMs;
-	const isLong = !isOneQuery(reading) || lagMs >= mostLagMs(reading.plan);
-	if (isLong || !reading.plan.event.isCounted) return tookWindow(reading);
+	if (!isOneQuery(reading) || lagMs >= mostLagMs(reading.plan)) return tookWindow(reading);
 	reading.moveTo({ total: listed });
 	if (!owesBeforeFloor(reading.state)) reading.moveTo({ pass: undefined });
 	return moveCursor(reading);

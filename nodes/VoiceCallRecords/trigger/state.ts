@@ -33,10 +33,10 @@ export type AnySubject = Partial<Record<keyof Subject, unknown>>;
  *  - floorMs passes a second only when it was read completely after it had left the late window;
  *  - `ids` holds all calls that count and that a read from the floor, or from the rest of `pass`, can
  *    bring again;
- *  - `total` of the API's calls from floorMs on are known, or lie in what is left of `pass`. Where it
- *    counts others as well (Recording Available) it is absent, and each poll that has looked for what
- *    is new reads the window whole or makes a pass due, so that each second is read again within an
- *    eighth of Late Records Window;
+ *  - `total` of the API's calls from floorMs on are known, or lie in what is left of `pass`. With
+ *    Recording Available, where it counts others as well, no poll relies on it: each one that has
+ *    looked for what is new has read the window whole or makes a pass due, so that each second is
+ *    read again within an eighth of Late Records Window;
  *  - cursorMs never goes back, and floorMs only when the calls that it passes are noted as old;
  *  - nothing before originMs is ever read.
  */
