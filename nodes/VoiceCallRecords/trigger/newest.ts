@@ -35,7 +35,8 @@ export async function findNew(reading: Reading): Promise<boolean> {
 	if (!isOneQuery(reading)) {
 		const { ids, cursorMs } = reading.state;
 		const isCounted = reading.plan.event.isCounted;
-		if (isCounted && ids.size <= FEW && cursorMs >= reading.settledMs) return await readWindow(reading);
+		if (isCounted && ids.size <= FEW && cursorMs >= reading.settledMs)
+			return await readWindow(reading);
 		if (!(await catchUp(reading))) return false;
 		if (!isOneQuery(reading)) return makeDue(reading, undefined);
 	}

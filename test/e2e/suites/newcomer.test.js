@@ -59,7 +59,7 @@ test('finds the node and its trigger by searching "itniotech"', async () => {
 		await editor.searchNodes('itniotech');
 		await editor.pickNode('Itniotech Voice Call Records');
 		await editor.id('item-iterator-item').filter({ hasText: NODE }).waitFor();
-		await browser.page.getByText('Triggers (1)').waitFor();
+		await browser.page.getByText('Triggers (2)').waitFor();
 		await browser.shot('editor-search');
 		await editor.pickNode(NODE);
 		await editor.id('ndv').waitFor();
