@@ -5,7 +5,7 @@ import { readChoice, type ReadParameter } from '../parameters/values';
 import { callRecord } from '../records/callRecord';
 import type { RecordKind } from '../records/kind';
 
-/** What the trigger waits for. It happens to a record once, at the latest while that is read. */
+/** What the trigger waits for; it happens to a record once. */
 export interface TriggerEvent {
 	/** value in the editor's list, and in the stored state */
 	name: string;
@@ -32,13 +32,13 @@ export const newCall: TriggerEvent = {
 	isCounted: true,
 };
 
-/** A call has a recording. One without an id is known by its recording instead. */
+/** A call has a recording. A call without an id is known by its recording instead. */
 const recordingAvailable: TriggerEvent = {
 	name: 'recordingAvailable',
 	label: 'Recording Available',
 	action: 'On recording available',
 	description:
-		'Each call once, as soon as it has a recording. Not caught is a recording that comes later after its call than Late Records Window in the options.',
+		'Each call once, as soon as it has a recording. One that comes later than Late Records Window (options) after its call is not caught.',
 	idOf: (record) => {
 		const recordingId = recordingIdOf(record);
 		return recordingId === '' ? '' : voiceIdOf(record) || `?${recordingId}`;
@@ -49,13 +49,15 @@ const recordingAvailable: TriggerEvent = {
 /** All events of calls, the default first. */
 export const EVENTS: readonly TriggerEvent[] = [newCall, recordingAvailable];
 
+const [{ name: firstEvent }] = EVENTS;
+
 /** For calls only. */
 export const eventField: INodeProperties = {
 	displayName: 'Event',
 	name: 'event',
 	type: 'options',
 	noDataExpression: true,
-	default: newCall.name,
+	default: firstEvent,
 	description:
 		'What to start the workflow on. Changing it starts anew: only what happens from then on.',
 	options: EVENTS.map(({ name, label, action, description }) => ({

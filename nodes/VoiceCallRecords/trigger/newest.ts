@@ -34,9 +34,9 @@ const SHORTEST_STEP_BACK_MS = 10 * SECOND_MS;
 export async function findNew(reading: Reading): Promise<boolean> {
 	if (!isOneQuery(reading)) {
 		const { ids, cursorMs } = reading.state;
-		const isCounted = reading.plan.event.isCounted;
-		if (isCounted && ids.size <= FEW && cursorMs >= reading.settledMs)
-			return await readWindow(reading);
+		// Few ids tell of few calls only where all calls count.
+		const hasFew = reading.plan.event.isCounted && ids.size <= FEW;
+		if (hasFew && cursorMs >= reading.settledMs) return await readWindow(reading);
 		if (!(await catchUp(reading))) return false;
 		if (!isOneQuery(reading)) return makeDue(reading, undefined);
 	}
