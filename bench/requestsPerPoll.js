@@ -10,6 +10,7 @@ const { ACCOUNTS, pollSteadily } = require('../test/trigger/steady');
 
 const ORDERS = ['newestFirst', 'oldestFirst'];
 const WINDOWS = 3;
+const EVENTS = { newCall: 'New Call', recordingAvailable: 'Recording Available' };
 
 /** Measures one account in this process. */
 async function measure(order, account) {
@@ -22,6 +23,7 @@ async function measure(order, account) {
 	const poller = await createPoller({
 		packageDirectory: join(__dirname, '..'),
 		credentials: { apiKey, apiSecret, baseUrl: url },
+		parameters: { event: account.event },
 	});
 	const idsOf = (items) => items && items.map(({ voiceId }) => voiceId);
 	return await pollSteadily(api, account, WINDOWS, {
@@ -32,16 +34,20 @@ async function measure(order, account) {
 	});
 }
 
+const hourly = [...new Set(ACCOUNTS.map(({ callsPerHour }) => callsPerHour))];
+const wholeWindows = hourly.map((calls) => Math.ceil(calls / 50) + 1);
+
 /** @returns {string} the table and what stands under it */
 function requestsPerPoll() {
 	const rows = ACCOUNTS.map((account, index) => {
-		const { callsPerHour, lateShare, most } = account;
+		const { event, callsPerHour, lateShare, most } = account;
 		console.log(`Requests per poll: ${JSON.stringify(account)}`);
 		const [newest, oldest] = ORDERS.map((order) =>
 			JSON.parse(execFileSync(process.execPath, [__filename, order, String(index)]).toString()),
 		);
 		const met = Math.max(newest.requests, oldest.requests) <= most ? 'yes' : '**no**';
 		const cells = [
+			EVENTS[event],
 			callsPerHour.toLocaleString('en-US'),
 			lateShare === 0 ? 'none' : `${lateShare * 100} %`,
 			newest.requests.toFixed(1),
@@ -53,13 +59,13 @@ function requestsPerPoll() {
 		];
 		return `| ${cells.join(' | ')} |`;
 	});
-	return `Polled every minute with the default Late Records Window of 120 minutes, means over ${WINDOWS} windows; late calls show up as much as 95 minutes late. Each call came once.
+	return `Polled every minute with the default Late Records Window of 120 minutes, means over ${WINDOWS} windows; late calls, with Recording Available late recordings, show up as much as 95 minutes late. Each call came once.
 
-| Calls an hour | Late | Requests per poll, listed newest first | oldest first | Target | Met | Most in one poll | Stored |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| Event | Calls an hour | Late | Requests per poll, listed newest first | oldest first | Target | Met | Most in one poll | Stored |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Reading the whole window with every poll would take ${ACCOUNTS.map(({ callsPerHour }) => Math.ceil(callsPerHour / 50) + 1).join(', ')} requests.`;
+Reading the whole window with every poll would take ${wholeWindows.join(', ')} requests at ${hourly.map((calls) => calls.toLocaleString('en-US')).join(', ')} calls an hour.`;
 }
 
 if (require.main === module) {

@@ -12,10 +12,10 @@ import { listSearch } from './parameters/listSearch';
 import { readOutput } from './parameters/output';
 import { parametersOf } from './parameters/values';
 import { unreadableNote } from './records/unreadable';
-import { voiceMessageRecord } from './records/voiceMessageRecord';
 import { pollForNew } from './trigger/poll';
 import { preview } from './trigger/preview';
 import { properties, readSettings } from './trigger/settings';
+import { subtitle } from './trigger/subtitle';
 
 /** Calls shown by a test fetch in the editor. */
 const PREVIEW_COUNT = 5;
@@ -27,13 +27,10 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		icon: { light: 'file:../../icons/itniotech.svg', dark: 'file:../../icons/itniotech.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		// n8n gives an expression the name inside of Group and Phone.
-		subtitle:
-			`={{ $parameter["recordType"] === "${voiceMessageRecord.name}" ? "New voice messages" : ` +
-			'"New calls" + ($parameter["group"] ? " of " + $parameter["group"] : "") + ($parameter["phone"] ? " on " + $parameter["phone"] : "") }}',
+		subtitle,
 		// The nodes panel has one entry for the node and its trigger, and this text stands there.
 		description:
-			'Get phone call records and recordings from Itniotech (BUKA, Laaffic), or start a workflow on new calls or voice messages',
+			'Get phone call records and recordings from Itniotech (BUKA, Laaffic), or start a workflow on new calls, recordings or voice messages',
 		defaults: { name: 'Itniotech Voice Call Records Trigger' },
 		polling: true,
 		hints: [
@@ -46,7 +43,7 @@ export class VoiceCallRecordsTrigger implements INodeType {
 		],
 		builderHint: {
 			searchHint:
-				'Starts a workflow with new phone calls of the telephony provider Itniotech (BUKA, Laaffic), each call exactly once, several as several items, or with new voice messages and voice codes (group calls, by its parameter recordType). Use it instead of a schedule with Get Many. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits.',
+				'Starts a workflow with new phone calls of the telephony provider Itniotech (BUKA, Laaffic), each call exactly once, several as several items; with calls as soon as their recording is available (by its parameter event); or with new voice messages and voice codes (group calls, by its parameter recordType). Use it instead of a schedule with Get Many. The called number is calledNumber, never callee, which expressions refuse. Ids are text of 19 to 20 digits.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-itniotech.voiceCallRecords',

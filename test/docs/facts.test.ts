@@ -132,6 +132,18 @@ it('the record types of the trigger stand in the README, the default first', () 
 	expect(field.default).toBe(callRecord.name);
 });
 
+it('the events of the trigger stand in the README, the default first', () => {
+	const { options, default: first } = fieldOf(triggerFields, 'event');
+	const row = lineWith('| Event');
+
+	expect(options).toHaveLength(2);
+	expect([...row.matchAll(/\*\*(.+?)\*\*/g)].map(([, label]) => label)).toEqual(
+		options!.map(({ name }) => name),
+	);
+	expect(options![0]).toMatchObject({ name: 'New Call', value: first });
+	expect(row).toContain('**New Call** (default)');
+});
+
 it('bounds and defaults stand in the README', () => {
 	const ofAction = (name: string) => fieldOf(actionFields, name).default;
 	const ofTrigger = (name: string) => fieldOf(triggerFields, name).default;

@@ -240,10 +240,10 @@ describe("n8n's loader", () => {
 	});
 
 	it.each([
-		['callRecord', ['group', 'phone']],
+		['callRecord', ['event', 'group', 'phone']],
 		['voiceMessageRecord', []],
 	])('finds the fields of the trigger: %s', (recordType, filters) => {
-		const { properties, subtitle } = descriptionOf('voiceCallRecordsTrigger');
+		const { properties } = descriptionOf('voiceCallRecordsTrigger');
 		const shown = properties.filter(({ displayOptions }) =>
 			(displayOptions?.show?.recordType ?? [recordType]).includes(recordType),
 		);
@@ -252,15 +252,29 @@ describe("n8n's loader", () => {
 
 		expect(names).toEqual(['recordType', ...filters, ...rest]);
 		expect(shown.find(({ name }) => name === 'recordType')?.default).toBe('callRecord');
-		expect(subtitle).toContain('"New voice messages"');
-		expect(subtitle).toContain('"New calls"');
+	});
+
+	it("finds what n8n's list of actions takes from the trigger", () => {
+		const { properties } = descriptionOf('voiceCallRecordsTrigger');
+		// n8n goes by the label of the field.
+		const { options = [] } = properties.find(({ displayName }) => displayName === 'Event')!;
+		const actions = options.map((option) => 'action' in option && option.action);
+
+		expect(actions).toEqual(['On new call', 'On recording available']);
 	});
 
 	it.each([
-		[{}, 'New calls'],
-		[{ recordType: 'callRecord', group: '', phone: '' }, 'New calls'],
-		[{ recordType: 'callRecord', group: 'Sales', phone: 'A' }, 'New calls of Sales on A'],
-		[{ recordType: 'voiceMessageRecord', group: 'Sales' }, 'New voice messages'],
+		[{}, 'On new call'],
+		[{ event: 'newCall', phone: 'A' }, 'On new call: A'],
+		[{ recordType: 'callRecord', event: 'recordingAvailable' }, 'On recording available'],
+		[
+			{ event: 'recordingAvailable', group: 'Sales', phone: 'A' },
+			'On recording available: Sales, A',
+		],
+		[
+			{ recordType: 'voiceMessageRecord', event: 'recordingAvailable', group: 'Sales' },
+			'On new voice message',
+		],
 	])('finds a subtitle for the trigger with %j', (parameters, expected) => {
 		const { subtitle } = descriptionOf('voiceCallRecordsTrigger');
 		const expression = subtitle!.replace(/^=\{\{|\}\}$/g, '');

@@ -54,6 +54,21 @@ class Database {
 	}
 
 	/**
+	 * What becomes known of a record later, such as its recording.
+	 *
+	 * @param {string} voiceId
+	 * @param {object} fields
+	 * @returns {boolean} whether there is such a record
+	 */
+	change(voiceId, fields) {
+		const record = this.stored.find((each) => each.voiceId === voiceId);
+		if (!record) return false;
+		this.version++;
+		Object.assign(record, fields);
+		return true;
+	}
+
+	/**
 	 * @param {string} voiceId
 	 * @returns {boolean} whether there was such a record
 	 */

@@ -84,8 +84,9 @@ async function startStandIn(options = {}) {
 			calls.records = list;
 		},
 		insert: calls.insert,
+		change: calls.change,
 		remove: calls.remove,
-		/** The same three for voice messages. */
+		/** The same for voice messages. */
 		voiceMessages: accessTo(stores.voiceMessages.database),
 		requests: log.requests,
 		/** Only the requests for a list. */
@@ -133,6 +134,7 @@ const accessTo = (database) =>
 			database.replaceAll(list);
 		},
 		insert: database.insert.bind(database),
+		change: database.change.bind(database),
 		remove: database.remove.bind(database),
 	});
 

@@ -11,6 +11,7 @@ export interface Call {
 	submitted: number;
 	group: string;
 	phone: string;
+	isRecorded: boolean;
 }
 
 /**
@@ -35,7 +36,7 @@ export const filterFieldOf = (by: FilteredBy) =>
 export function makeCall(
 	at: number,
 	by: FilteredBy,
-	{ group, phone }: { group: string; phone: string },
+	{ group, phone, isRecorded }: { group: string; phone: string; isRecorded: boolean },
 ): { call: Call; record: CallRecord } {
 	const second = Math.floor(at / 1000) * 1000;
 	const submitted = second - EARLIER_MS[by];
@@ -49,7 +50,8 @@ export function makeCall(
 	}[by];
 	const names = { sipGroupName: group, phoneName: phone };
 	const record = { ...makeRecord({ submitTime, ...names }), ...times };
-	return { call: { id: record.voiceId, at: second, submitted, group, phone }, record };
+	if (!isRecorded) record.recordingFileId = '';
+	return { call: { id: record.voiceId, at: second, submitted, group, phone, isRecorded }, record };
 }
 
 const NO_TIMES = { submitTime: '', callTime: '', ringingTime: '', answerTime: '', hangupTime: '' };

@@ -1,7 +1,7 @@
 import { callAt, closeApis, openApi, startClock, stopClock } from '../support';
 import type { StandIn } from '../stand-in';
 import type { Fault } from '../stand-in/types';
-import { openTrigger, pass, type Trigger } from './trigger';
+import { EVENTS, openFor, openTrigger, pass, type Trigger } from './trigger';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -35,13 +35,15 @@ const linesAbout = (trigger: Trigger) =>
 		.filter(({ message }) => message.includes('clock'))
 		.map(({ message }) => message);
 
-describe("a clock of the n8n server that is ahead of Itniotech's", () => {
+describe.each(EVENTS)("a clock of the n8n server that is ahead of Itniotech's (%s)", (event) => {
+	const open = openFor(event);
+
 	it.each([2, 15, 29])(
 		'by %i minutes loses no call, however short the late window',
 		async (minutes) => {
 			aheadMs = minutes * MINUTE_MS;
 			const old = show(3 * MINUTE_MS);
-			const trigger = await openTrigger(api, { options: { lateRecordsWindow: 5 } });
+			const trigger = await open(api, { options: { lateRecordsWindow: 5 } });
 			expect(await trigger.activate()).toBeNull();
 			const shown: string[] = [];
 			const emitted: string[] = [];
@@ -60,7 +62,7 @@ describe("a clock of the n8n server that is ahead of Itniotech's", () => {
 
 	it('is told once, in words', async () => {
 		aheadMs = 12 * MINUTE_MS;
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		for (let polls = 0; polls < 3; polls++) {
 			pass(MINUTE_MS);
@@ -74,7 +76,7 @@ describe("a clock of the n8n server that is ahead of Itniotech's", () => {
 
 	it('by under a minute is nothing to tell', async () => {
 		aheadMs = 50 * SECOND_MS;
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 
 		expect(linesAbout(trigger)).toEqual([]);

@@ -1,7 +1,7 @@
 import { faults, type StandIn } from '../stand-in';
 import { callAt, closeApis, DAY_MS, HOUR_MS, openApi, startClock, stopClock } from '../support';
 import { manyCalls } from './bulk';
-import { byName, openTrigger, pass } from './trigger';
+import { byName, EVENTS, openFor, openTrigger, pass } from './trigger';
 
 /** Names of groups and phones that are one text or another in Unicode, and look the same. */
 
@@ -46,13 +46,15 @@ async function askedIn(run: () => Promise<unknown>): Promise<string[]> {
 const group = byName(DECOMPOSED);
 const since = (at: number) => ({ startFrom: 'since', startTime: new Date(at).toISOString() });
 
-describe.each(CURSORS)(
-	'a decomposed name whose calls are stored composed, cursor kept %s',
-	(cursor) => {
+describe.each(CURSORS.flatMap((cursor) => EVENTS.map((event) => [cursor, event] as const)))(
+	'a decomposed name whose calls are stored composed, cursor kept %s, %s',
+	(cursor, event) => {
+		const open = openFor(event);
+
 		it.each(FIELDS)('in %s brings each new call once, also after a restart', async (field, key) => {
 			const calls = (at: number, name: string) => show(at, 'any', { [key]: name });
 			calls(ago(HOUR_MS), COMPOSED);
-			const trigger = await openTrigger(api, { [field]: group }, { cursor });
+			const trigger = await open(api, { [field]: group }, { cursor });
 			expect(await trigger.activate()).toBeNull();
 			for (let round = 0; round < 8; round++) {
 				pass(MINUTE_MS);
@@ -70,7 +72,7 @@ describe.each(CURSORS)(
 		});
 
 		it('brings those of a quiet group that show up late, and all of a pause', async () => {
-			const trigger = await openTrigger(api, { group }, { cursor });
+			const trigger = await open(api, { group }, { cursor });
 			await trigger.activate();
 			for (let hours = 0; hours < 5; hours++) {
 				pass(HOUR_MS);

@@ -4,7 +4,7 @@ import { closeApis, openApi, startClock, stopClock } from '../support';
 import type { StandIn } from '../stand-in';
 import { Player } from './player';
 import { history } from './steps';
-import { HISTORIES } from './trigger';
+import { EVENTS, HISTORIES } from './trigger';
 
 const ACTIVATED_AT = '2026-11-24T10:00:00.500+08:00';
 const TIME_LIMIT_MS = 100_000;
@@ -21,7 +21,7 @@ afterEach(startClock);
 
 afterAll(closeApis);
 
-describe('whatever happens, each call that shows up after the activation starts the workflow once', () => {
+describe.each(EVENTS)('whatever happens, each %s after the activation comes once', (event) => {
 	it.each(['memory', 'durable', 'perTick'] as const)(
 		'with %s cursors',
 		async (cursor) => {
@@ -29,7 +29,7 @@ describe('whatever happens, each call that shows up after the activation starts 
 			await fc.assert(
 				fc.asyncProperty(history, async (setup) => {
 					stopClock(ACTIVATED_AT);
-					emitted += await Player.play(api, setup, cursor);
+					emitted += await Player.play(api, setup, event, cursor);
 				}),
 				{
 					numRuns: HISTORIES,

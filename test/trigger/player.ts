@@ -4,11 +4,13 @@ import type { PollerOptions } from '../engine';
 import type { StandIn } from '../stand-in';
 import { filterFieldOf, makeCall, type Call } from './calls';
 import { CROWD, FAULTS, LATEST_MS, type History, type Step, type StepOf } from './steps';
-import { byName, openTrigger, pass, type Trigger } from './trigger';
+import { byName, openTrigger, pass, type EventName, type Trigger } from './trigger';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+/** As many calls as a poll reads whole where no total tells which of them have a recording. */
+const READ_WHOLE = 299;
 /** More calls than are waited for three by three. */
 const MANY = 400;
 /** Less than the two months that the API keeps calls for. */
@@ -23,14 +25,15 @@ interface Look {
 
 /**
  * Plays histories and judges each poll by what a person at the API's list would know: every call
- * that shows up after the activation starts the workflow once, and nothing else does.
+ * that counts after the activation, and did not before, starts the workflow once, and nothing else
+ * does. With New Call each one counts that is listed, with Recording Available each that has one.
  */
 export class Player {
 	private readonly listed = new Map<string, Call>();
 
 	private readonly emitted = new Set<string>();
 
-	/** there before the workflow was activated */
+	/** counted before the workflow was activated */
 	private readonly old = new Set<string>();
 
 	/** read by a complete poll while they passed Group and Phone */
@@ -63,6 +66,7 @@ export class Player {
 		private readonly api: StandIn,
 		private readonly trigger: Trigger,
 		private readonly setup: History,
+		private readonly event: EventName,
 		private readonly sinceMs?: number,
 	) {
 		const { lateMinutes, maxRecords } = setup;
@@ -73,6 +77,7 @@ export class Player {
 	static async play(
 		api: StandIn,
 		setup: History,
+		event: EventName,
 		cursor: PollerOptions['cursor'],
 	): Promise<number> {
 		const { bounds, order, by, sinceMinutesAgo } = setup;
@@ -86,10 +91,10 @@ export class Player {
 			sinceMs === undefined
 				? {}
 				: { startFrom: 'since', startTime: new Date(sinceMs).toISOString() };
-		const trigger = await openTrigger(api, start, { cursor });
-		const player = new Player(api, trigger, setup, sinceMs);
-		for (const { minutesAgo, ...names } of setup.before) {
-			player.list(Date.now() - minutesAgo * MINUTE_MS, names);
+		const trigger = await openTrigger(api, { event, ...start }, { cursor });
+		const player = new Player(api, trigger, setup, event, sinceMs);
+		for (const { minutesAgo, ...fields } of setup.before) {
+			player.list(Date.now() - minutesAgo * MINUTE_MS, fields);
 		}
 		await player.save({});
 		for (const each of setup.steps) await player.take(each);
@@ -101,6 +106,8 @@ export class Player {
 		switch (step.kind) {
 			case 'calls':
 				return this.call(step);
+			case 'recordings':
+				return this.record(step);
 			case 'poll':
 				return await this.poll(step.after);
 			case 'faults':
@@ -130,12 +137,29 @@ export class Player {
 	}
 
 	/** Calls show up, which were made up to half an hour ago. */
-	private call({ count, lateMs, stepMs, group, phone }: Omit<StepOf<'calls'>, 'kind'>): void {
+	private call(calls: Omit<StepOf<'calls'>, 'kind'>): void {
+		const { count, lateMs, stepMs, group, phone, recorded } = calls;
 		const now = Date.now();
 		for (let index = 0; index < count; index++) {
 			const at = now - lateMs + index * stepMs;
-			this.list(Math.min(now, Math.max(now - LATEST_MS, at)), { group, phone });
+			const isRecorded = recorded === 'all' || (recorded === 'everyOther' && index % 2 === 0);
+			this.list(Math.min(now, Math.max(now - LATEST_MS, at)), { group, phone, isRecorded });
 		}
+	}
+
+	/** Calls get their recordings, half an hour after they were made at the latest. */
+	private record({ count, from }: Omit<StepOf<'recordings'>, 'kind'>): void {
+		const without = [...this.listed.values()]
+			.filter(({ isRecorded, at }) => !isRecorded && at >= Date.now() - LATEST_MS)
+			.reverse();
+		for (const call of without.slice(from, from + count)) {
+			this.api.change(call.id, { recordingFileId: `${call.id}.mp3` });
+			call.isRecorded = true;
+		}
+	}
+
+	private counts({ isRecorded }: Call): boolean {
+		return this.event === 'newCall' || isRecorded;
 	}
 
 	/** So many at a time that polls can neither read nor emit them at once. */
@@ -155,8 +179,8 @@ export class Player {
 		}
 	}
 
-	private list(at: number, names: { group: string; phone: string }): void {
-		const { call, record } = makeCall(at, this.setup.by, names);
+	private list(at: number, fields: { group: string; phone: string; isRecorded: boolean }): void {
+		const { call, record } = makeCall(at, this.setup.by, fields);
 		this.listed.set(call.id, call);
 		this.api.insert(record);
 		if (this.sinceMs === undefined) return;
@@ -193,7 +217,9 @@ export class Player {
 		let answers = 0;
 		this.api.afterAnswer = () => {
 			// What shows up during the first poll may be taken for old or for new.
-			if (this.isStarted && answers++ === 0) this.call(more);
+			if (!this.isStarted || answers++ > 0) return;
+			this.call(more);
+			this.record({ count: 2, from: 2 });
 		};
 		await this.judge(this.trigger.poll);
 		this.api.afterAnswer = undefined;
@@ -290,7 +316,8 @@ export class Player {
 	private look(): Look {
 		const until = (Math.floor(Date.now() / SECOND_MS) - 1) * SECOND_MS;
 		const lastListed = this.setup.bounds.endsWith(']') ? until : until - SECOND_MS;
-		return { until, calls: [...this.listed.values()].filter(({ at }) => at <= lastListed) };
+		const calls = [...this.listed.values()].filter((call) => this.counts(call));
+		return { until, calls: calls.filter(({ at }) => at <= lastListed) };
 	}
 
 	/** Judges what a poll emitted. */
@@ -306,7 +333,9 @@ export class Player {
 		const isFull = ids !== null && ids.length >= Number(this.options.maxRecordsPerRun);
 		this.isBehind = isFull || isUnsure;
 		if (this.isBehind) return;
-		for (const call of calls) {
+		// A recording among more calls may be found an eighth of the window later.
+		const isSeen = this.event === 'newCall' || this.listed.size <= READ_WHOLE;
+		for (const call of isSeen ? calls : []) {
 			const isInReach = call.at > this.readUntil - LATEST_MS && call.at >= (this.sinceMs ?? 0);
 			if (isInReach && this.passes(call) && !this.old.has(call.id)) this.due.add(call.id);
 		}
@@ -322,11 +351,13 @@ export class Player {
 			const isAgain = this.emitted.has(id);
 			const isOld = this.old.has(id);
 			const passes = this.passes(call);
-			expect({ id, isAgain, isOld, passes }).toEqual({
+			const counts = this.counts(call);
+			expect({ id, isAgain, isOld, passes, counts }).toEqual({
 				id,
 				isAgain: false,
 				isOld: false,
 				passes: true,
+				counts: true,
 			});
 			expect(call.at).toBeLessThanOrEqual(until);
 			expect(call.submitted).toBeGreaterThanOrEqual(last);
@@ -348,14 +379,15 @@ export class Player {
 			await this.save(this.filter);
 		}
 		await this.pollToTheEnd();
-		if (this.setup.isBusy) await this.passWindow();
+		if (this.setup.isBusy || this.event !== 'newCall') await this.passWindow();
 		const isLeft = (id: string) => !this.emitted.has(id) && !this.gone.has(id);
 		expect([...this.due].filter(isLeft)).toEqual([]);
 		if (this.isFilterChanged) return;
 		// Listed by another time in the second before Start Time, it may come or not.
 		const isSure = (id: string) => {
-			const isBefore = this.listed.get(id)!.at === (this.sinceMs ?? 0) - SECOND_MS;
-			return !isBefore && !this.old.has(id) && !this.gone.has(id);
+			const call = this.listed.get(id)!;
+			const isBefore = call.at === (this.sinceMs ?? 0) - SECOND_MS;
+			return this.counts(call) && !isBefore && !this.old.has(id) && !this.gone.has(id);
 		};
 		expect([...this.emitted].filter(isSure).sort()).toEqual(
 			[...this.listed.keys()].filter(isSure).sort(),
@@ -369,7 +401,10 @@ export class Player {
 		}
 	}
 
-	/** What a deletion has hidden comes when its time leaves the late window, at the latest. */
+	/**
+	 * What a deletion has hidden, and a recording among many calls, comes when its time leaves the late
+	 * window, at the latest.
+	 */
 	private async passWindow(): Promise<void> {
 		const lateMs = Number(this.options.lateRecordsWindow) * MINUTE_MS;
 		for (let eighths = 0; eighths < 8 + 3; eighths++) {

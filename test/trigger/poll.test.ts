@@ -13,10 +13,12 @@ import {
 	stopClock,
 	windowsAsked,
 } from '../support';
-import { byName, manyIds, openTrigger, pass, sealed } from './trigger';
+import { byName, EVENTS, manyIds, openFor, openTrigger, pass, sealed } from './trigger';
 
 const MINUTE_MS = 60_000;
 const NOW = Date.parse('2026-11-24T10:00:00.500+08:00');
+/** Calls that count with each event. */
+const RECORDED = { answeredShare: 1 };
 const MODES = ['memory', 'durable', 'perTick'] as const;
 
 let api: StandIn;
@@ -48,10 +50,12 @@ const since = (at: number, options = {}) => ({
 	options,
 });
 
-describe('from now on', () => {
+describe.each(EVENTS)('from now on (%s)', (event) => {
+	const open = openFor(event);
+
 	it('emits nothing old and each new call once', async () => {
 		for (const minutes of [0.1, 1, 60, 119, 121, 5000]) show(ago(minutes * MINUTE_MS));
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 
 		expect(await trigger.activate()).toBeNull();
 		pass(MINUTE_MS);
@@ -62,7 +66,7 @@ describe('from now on', () => {
 	});
 
 	it('leaves the running second and the one after the last elapsed to the next poll', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const elapsed = show(ago(1500));
@@ -75,7 +79,7 @@ describe('from now on', () => {
 	});
 
 	it('emits calls that show up late, up to the late window', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(MINUTE_MS);
 		await trigger.poll();
@@ -87,7 +91,7 @@ describe('from now on', () => {
 	});
 
 	it('emits the rest of a burst in one second that shows up in pieces', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const at = ago(5000);
@@ -100,7 +104,7 @@ describe('from now on', () => {
 	});
 
 	it('emits oldest first, calls without a readable time last', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(10 * MINUTE_MS);
 		api.quirks.filterField = 'callTime';
@@ -123,7 +127,7 @@ describe('from now on', () => {
 		const billed = (at: number) => ({ callTime: new Date(at).toUTCString(), hangupTime: '' });
 		const times = { ringingTime: '', answerTime: '' };
 		show(ago(5 * HOUR_MS), { ...times, ...billed(ago(MINUTE_MS)) });
-		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 60 } });
+		const trigger = await open(api, { options: { lateRecordsWindow: 60 } });
 		expect(await trigger.activate()).toBeNull();
 		pass(MINUTE_MS);
 		const id = show(ago(5 * HOUR_MS), { ...times, ...billed(ago(30_000)) });
@@ -138,12 +142,13 @@ describe('from now on', () => {
 	});
 
 	it('emits a record that changes once', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(MINUTE_MS);
-		const id = show(ago(30_000), { hangupTime: '', cost: '', recordingFileId: '' });
+		const none = event === 'newCall' ? { recordingFileId: '' } : {};
+		const id = show(ago(30_000), { hangupTime: '', cost: '', ...none });
 		expect(await trigger.poll()).toEqual([id]);
-		Object.assign(api.records[0], {
+		api.change(id, {
 			hangupTime: formatApiTime(ago(-20 * MINUTE_MS)),
 			cost: '0.5',
 			recordingFileId: 'late.mp3',
@@ -161,7 +166,7 @@ describe('from now on', () => {
 			api.quirks.filterField = filterField;
 			const old = callAt(ago(HOUR_MS));
 			api.insert(old);
-			const trigger = await openTrigger(api, { options: { lateRecordsWindow: 10 } });
+			const trigger = await open(api, { options: { lateRecordsWindow: 10 } });
 			await trigger.activate();
 			const emitted: string[] = [];
 			const shown: string[] = [];
@@ -177,12 +182,17 @@ describe('from now on', () => {
 	);
 });
 
-describe('since a time', () => {
+describe.each(EVENTS)('since a time (%s)', (event) => {
+	const open = openFor(event);
+
 	it('emits two months, oldest first, in queries of at most 31 days', async () => {
 		const from = earliestSafeStart(NOW) + MINUTE_MS;
 		api.records = makeRecords({ count: 900, from: from - DAY_MS, to: NOW - 2000 });
-		const expected = api.records.filter(({ submitTime }) => Date.parse(submitTime) >= from);
-		const trigger = await openTrigger(api, since(from));
+		const expected = api.records.filter(
+			({ submitTime, recordingFileId }) =>
+				Date.parse(submitTime) >= from && (event === 'newCall' || recordingFileId !== ''),
+		);
+		const trigger = await open(api, since(from));
 
 		expect(await trigger.activate()).toEqual(idsOf(expected));
 		for (const window of windowsAsked(api)) {
@@ -200,7 +210,7 @@ describe('since a time', () => {
 			show(from - 1000);
 			const start = [0, 1].map((seconds) => show(from + seconds * 1000));
 			const border = [-2, -1, 0, 1].map((seconds) => show(from + 31 * DAY_MS + seconds * 1000));
-			const trigger = await openTrigger(api, since(from));
+			const trigger = await open(api, since(from));
 
 			expect(await trigger.activate()).toEqual([...start, ...border]);
 			pass(MINUTE_MS);
@@ -213,7 +223,7 @@ describe('since a time', () => {
 		const timezone = 'Asia/Tokyo';
 		show(Date.parse('2026-11-24T01:29:59Z'));
 		const wanted = show(Date.parse('2026-11-24T01:30:00Z'));
-		const trigger = await openTrigger(api, { startFrom: 'since', startTime }, { timezone });
+		const trigger = await open(api, { startFrom: 'since', startTime }, { timezone });
 
 		expect(await trigger.activate()).toEqual([wanted]);
 	});
@@ -225,7 +235,7 @@ describe('since a time', () => {
 		['2026-08-01T00:00:00Z', 'Start Time is older than the call records'],
 		['2026-09-24T10:00:00+08:00', 'Start Time is older than the call records'],
 	])('refuses %j as Start Time and says so', async (startTime, message) => {
-		const trigger = await openTrigger(api, { startFrom: 'since', startTime });
+		const trigger = await open(api, { startFrom: 'since', startTime });
 		const error = { name: 'NodeOperationError', message: expect.stringContaining(message) };
 
 		await expect(trigger.activate()).rejects.toMatchObject({
@@ -238,7 +248,7 @@ describe('since a time', () => {
 
 	it('minds neither Start Time nor Start From once it runs', async () => {
 		const first = show(ago(HOUR_MS));
-		const trigger = await openTrigger(api, since(ago(2 * HOUR_MS)));
+		const trigger = await open(api, since(ago(2 * HOUR_MS)));
 		expect(await trigger.activate()).toEqual([first]);
 
 		expect(await trigger.save({ startTime: '2020-01-01T00:00:00Z' })).toBeNull();
@@ -246,12 +256,14 @@ describe('since a time', () => {
 	});
 });
 
-describe('a poll that fails', () => {
+describe.each(EVENTS)('a poll that fails (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each(['-1', '-2', '-13', '-22'])(
 		'with status %s fails the activation in the words of the action, about its own fields',
 		async (status) => {
 			api.intercept = () => faults.status(status, { reason: 'Because' });
-			const trigger = await openTrigger(api);
+			const trigger = await open(api);
 			const { error } = await list(api);
 
 			await expect(trigger.activate()).rejects.toMatchObject({
@@ -270,7 +282,7 @@ describe('a poll that fails', () => {
 
 	it('tells a wrong credential', async () => {
 		const credentials = { apiKey: api.apiKey, apiSecret: 'wrong', baseUrl: api.url };
-		const trigger = await openTrigger(api, {}, { credentials });
+		const trigger = await open(api, {}, { credentials });
 
 		await expect(trigger.activate()).rejects.toMatchObject({
 			name: 'NodeApiError',
@@ -283,7 +295,7 @@ describe('a poll that fails', () => {
 		['trouble in the API', () => faults.status('-18'), 'in its own system', 'Tried 4 times'],
 		['too many requests', () => faults.tooMany(), 'asks for fewer requests', /Waited \d/],
 	])('has tried again before, e.g. after %s', async (_, fault, message, trail) => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		let bad = 3;
 		api.intercept = () => (bad-- > 0 ? fault() : undefined);
 		expect(await trigger.activate()).toBeNull();
@@ -299,7 +311,7 @@ describe('a poll that fails', () => {
 	});
 
 	it.each(MODES)('changes nothing, and the next one catches up (%s)', async (cursor) => {
-		const trigger = await openTrigger(api, {}, { cursor });
+		const trigger = await open(api, {}, { cursor });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const first = show(ago(1000));
@@ -319,7 +331,7 @@ describe('a poll that fails', () => {
 
 	it('emits what it had read when it can not go on, and throws when it has read nothing new', async () => {
 		const calls = [20, 15, 10, 5].map((days) => show(ago(days * DAY_MS)));
-		const trigger = await openTrigger(api, since(ago(40 * DAY_MS)));
+		const trigger = await open(api, since(ago(40 * DAY_MS)));
 		api.intercept = ({ body }) =>
 			Date.parse(body.params.endTime) > ago(DAY_MS) ? faults.status('-2') : undefined;
 		// The first part has 30 days, and the second one is refused.
@@ -335,7 +347,9 @@ describe('a poll that fails', () => {
 	});
 });
 
-describe('much to catch up', () => {
+describe.each(EVENTS)('much to catch up (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each([
 		['over days', (index: number) => index * HOUR_MS],
 		['within minutes', (index: number) => index * 60_000],
@@ -344,7 +358,7 @@ describe('much to catch up', () => {
 		const calls = Array.from({ length: 11 }, (_, index) =>
 			show(ago(3 * DAY_MS) + offset(index), { answered: true }),
 		);
-		const trigger = await openTrigger(api, since(ago(4 * DAY_MS), { maxRecordsPerRun: 4 }));
+		const trigger = await open(api, since(ago(4 * DAY_MS), { maxRecordsPerRun: 4 }));
 
 		expect(await trigger.activate()).toEqual(calls.slice(0, 4));
 		expect(await trigger.poll()).toEqual(calls.slice(4, 8));
@@ -353,8 +367,8 @@ describe('much to catch up', () => {
 	});
 
 	it('is looked at first, so that no part is read that would not be emitted', async () => {
-		api.records = makeRecords({ count: 4000, from: ago(30 * DAY_MS), to: NOW - 2000 });
-		const trigger = await openTrigger(api, since(ago(31 * DAY_MS), { maxRecordsPerRun: 200 }));
+		api.records = makeRecords({ ...RECORDED, count: 4000, from: ago(30 * DAY_MS), to: NOW - 2000 });
+		const trigger = await open(api, since(ago(31 * DAY_MS), { maxRecordsPerRun: 200 }));
 
 		const ids = await trigger.activate();
 		expect(ids).toEqual(idsOf(api.records.slice(0, ids!.length)));
@@ -369,14 +383,14 @@ describe('much to catch up', () => {
 		const call = (from: number, to: number) =>
 			show(at(from), { hangupTime: formatApiTime(at(to)) });
 		const [second, first, third] = [call(-30, -10), call(-60, 60), call(70, 80)];
-		const trigger = await openTrigger(api, since(ago(40 * DAY_MS)));
+		const trigger = await open(api, since(ago(40 * DAY_MS)));
 
 		expect(await trigger.activate()).toEqual([first, second, third]);
 		expect(windowsAsked(api).length).toBeGreaterThan(1);
 	});
 
 	it.each(MODES)('after days off is emitted as well (%s)', async (cursor) => {
-		const trigger = await openTrigger(api, {}, { cursor });
+		const trigger = await open(api, {}, { cursor });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const calls = [show(ago(1000))];
@@ -392,7 +406,7 @@ describe('much to catch up', () => {
 	});
 
 	it('beyond two months is told once, and then it goes on with what is left', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const known = show(ago(1000));
@@ -419,7 +433,7 @@ describe('much to catch up', () => {
 		['in the usual time where n8n does not tell', null, 80_000],
 	])('ends a poll %s and keeps what it has', async (_, pollBudgetMs, answerMs) => {
 		const calls = Array.from({ length: 50 }, (_, index) => show(ago((50.5 - index) * DAY_MS)));
-		const trigger = await openTrigger(api, since(ago(51 * DAY_MS)), { pollBudgetMs });
+		const trigger = await open(api, since(ago(51 * DAY_MS)), { pollBudgetMs });
 		api.afterAnswer = () => pass(answerMs);
 
 		// The second before the start and the first 30 days, which are 31 dates.
@@ -429,9 +443,9 @@ describe('much to catch up', () => {
 	});
 
 	it('comes in parts that fit into the time, however slow the API is', async () => {
-		api.records = makeRecords({ count: 1500, from: ago(DAY_MS), to: NOW - 2000 });
+		api.records = makeRecords({ ...RECORDED, count: 1500, from: ago(DAY_MS), to: NOW - 2000 });
 		const parameters = since(ago(25 * HOUR_MS), { lateRecordsWindow: 10 });
-		const trigger = await openTrigger(api, parameters, { pollBudgetMs: 4000 });
+		const trigger = await open(api, parameters, { pollBudgetMs: 4000 });
 		api.afterAnswer = () => pass(250);
 		const emitted: string[] = [];
 		for (let polls = 0; emitted.length < 1500 && polls < 40; polls++) {
@@ -448,7 +462,7 @@ describe('much to catch up', () => {
 			show(ago(5 * HOUR_MS) + index * 20_000),
 		);
 		const parameters = since(ago(6 * HOUR_MS), { maxRecordsPerRun: 40, lateRecordsWindow: 1440 });
-		const trigger = await openTrigger(api, parameters, { pollBudgetMs: 2000 });
+		const trigger = await open(api, parameters, { pollBudgetMs: 2000 });
 		api.afterAnswer = () => pass(1000);
 		const emitted: string[] = [];
 		for (let polls = 0; polls < 25; polls++) emitted.push(...((await trigger.poll()) ?? []));
@@ -477,9 +491,11 @@ describe('more calls than can be remembered', () => {
 	});
 });
 
-describe('polls that overlap', () => {
+describe.each(EVENTS)('polls that overlap (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each(MODES)('emit once (%s)', async (cursor) => {
-		const trigger = await openTrigger(api, {}, { cursor });
+		const trigger = await open(api, {}, { cursor });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const id = show(ago(5000));
@@ -491,7 +507,7 @@ describe('polls that overlap', () => {
 	});
 
 	it('are possible again after a failure', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		api.intercept = () => faults.status('-2');
 		await expect(trigger.activate()).rejects.toThrow('IP address');
 		api.intercept = undefined;
@@ -503,7 +519,7 @@ describe('polls that overlap', () => {
 	});
 
 	it('wait while n8n still stores what was emitted', async () => {
-		const trigger = await openTrigger(api, {}, { cursor: 'perTick' });
+		const trigger = await open(api, {}, { cursor: 'perTick' });
 		const { poller } = trigger;
 		await trigger.activate();
 		pass(MINUTE_MS);
@@ -521,7 +537,7 @@ describe('polls that overlap', () => {
 	});
 
 	it('emit again what n8n did not store, for then it did not start the workflow either', async () => {
-		const trigger = await openTrigger(api, {}, { cursor: 'perTick' });
+		const trigger = await open(api, {}, { cursor: 'perTick' });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const id = show(ago(5000));
@@ -534,7 +550,7 @@ describe('polls that overlap', () => {
 	});
 
 	it('emit nothing again of what n8n had stored when an older copy comes back', async () => {
-		const trigger = await openTrigger(api, {}, { cursor: 'perTick' });
+		const trigger = await open(api, {}, { cursor: 'perTick' });
 		await trigger.activate();
 		const older = trigger.poller.stored;
 		for (let polls = 0; polls < 3; polls++) {
@@ -554,9 +570,11 @@ describe('polls that overlap', () => {
 	});
 });
 
-describe('what n8n does to the stored state', () => {
+describe.each(EVENTS)('what n8n does to the stored state (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each(MODES)('a restart loses and repeats nothing (%s)', async (cursor) => {
-		const trigger = await openTrigger(api, {}, { cursor });
+		const trigger = await open(api, {}, { cursor });
 		show(ago(MINUTE_MS));
 		await trigger.activate();
 		pass(MINUTE_MS);
@@ -572,7 +590,7 @@ describe('what n8n does to the stored state', () => {
 	});
 
 	it.each(MODES)('"now" stays the moment of the activation (%s)', async (cursor) => {
-		const trigger = await openTrigger(api, {}, { cursor });
+		const trigger = await open(api, {}, { cursor });
 		await trigger.activate();
 		pass(10 * MINUTE_MS);
 		const id = show(ago(5 * MINUTE_MS));
@@ -581,7 +599,7 @@ describe('what n8n does to the stored state', () => {
 	});
 
 	it('"now" is forgotten only with durable cursors and a restart before the first tick', async () => {
-		const trigger = await openTrigger(api, {}, { cursor: 'durable' });
+		const trigger = await open(api, {}, { cursor: 'durable' });
 		await trigger.activate();
 		expect(trigger.poller.stored).toEqual({});
 		pass(MINUTE_MS);
@@ -596,7 +614,7 @@ describe('what n8n does to the stored state', () => {
 	});
 
 	it.each(MODES)('another main takes over and hands back (%s)', async (cursor) => {
-		const trigger = await openTrigger(api, { options: { maxRecordsPerRun: 3 } }, { cursor });
+		const trigger = await open(api, { options: { maxRecordsPerRun: 3 } }, { cursor });
 		await trigger.activate();
 		const emitted: string[] = [];
 		const shown: string[] = [];
@@ -616,7 +634,7 @@ describe('what n8n does to the stored state', () => {
 	});
 
 	it('static data wiped by something else changes nothing while the process lives', async () => {
-		const trigger = await openTrigger(api, {}, { cursor: 'perTick' });
+		const trigger = await open(api, {}, { cursor: 'perTick' });
 		await trigger.activate();
 		const emitted: string[] = [];
 		const shown: string[] = [];
@@ -631,14 +649,16 @@ describe('what n8n does to the stored state', () => {
 	});
 });
 
-describe('changed parameters', () => {
+describe.each(EVENTS)('changed parameters (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each([
 		['group', 'sipGroupName'],
 		['phone', 'phoneName'],
 	])('%s: nothing old comes, nothing twice, and nothing is lost', async (parameter, field) => {
 		show(ago(90 * MINUTE_MS), { [field]: 'A' });
 		show(ago(30 * MINUTE_MS), { [field]: 'B' });
-		const trigger = await openTrigger(api, { [parameter]: byName('A') });
+		const trigger = await open(api, { [parameter]: byName('A') });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const a1 = show(ago(5000), { [field]: 'A' });
@@ -658,7 +678,7 @@ describe('changed parameters', () => {
 	it('a longer late window brings nothing from before the activation', async () => {
 		show(ago(50 * MINUTE_MS));
 		show(ago(5 * HOUR_MS));
-		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 30 } });
+		const trigger = await open(api, { options: { lateRecordsWindow: 30 } });
 		await trigger.activate();
 		pass(MINUTE_MS);
 
@@ -671,7 +691,7 @@ describe('changed parameters', () => {
 	});
 
 	it('a longer late window finds at once what shows up late', async () => {
-		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 10 } });
+		const trigger = await open(api, { options: { lateRecordsWindow: 10 } });
 		await trigger.activate();
 		pass(90 * MINUTE_MS);
 		const known = show(ago(5000));
@@ -688,7 +708,7 @@ describe('changed parameters', () => {
 	});
 
 	it('a longer late window brings nothing from before Start Time', async () => {
-		const trigger = await openTrigger(api, since(ago(HOUR_MS), { lateRecordsWindow: 10 }));
+		const trigger = await open(api, since(ago(HOUR_MS), { lateRecordsWindow: 10 }));
 		await trigger.activate();
 		expect(await trigger.save({ options: { lateRecordsWindow: 600 } })).toBeNull();
 		pass(MINUTE_MS);
@@ -700,9 +720,9 @@ describe('changed parameters', () => {
 
 	it('a group with very many calls brings none from before the activation', async () => {
 		const [from, to] = [ago(HOUR_MS), ago(MINUTE_MS)];
-		const others = makeRecords({ count: 10_100, from, to });
+		const others = makeRecords({ ...RECORDED, count: 10_100, from, to });
 		api.records = others.map((call) => ({ ...call, sipGroupName: 'B' }));
-		const trigger = await openTrigger(api, { group: byName('A') });
+		const trigger = await open(api, { group: byName('A') });
 		await trigger.activate();
 		pass(MINUTE_MS);
 
@@ -710,7 +730,7 @@ describe('changed parameters', () => {
 	}, 60_000);
 
 	it('a shorter late window loses nothing that was owed under the longer one', async () => {
-		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 120 } });
+		const trigger = await open(api, { options: { lateRecordsWindow: 120 } });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const late = Array.from({ length: 25 }, (_, index) => show(ago((60 - index) * MINUTE_MS)));
@@ -726,10 +746,10 @@ describe('changed parameters', () => {
 
 	it('a busy account does not fill the memory of a trigger for one group', async () => {
 		const [from, to] = [ago(HOUR_MS), ago(MINUTE_MS)];
-		const others = makeRecords({ count: 50_100, from, to });
+		const others = makeRecords({ ...RECORDED, count: 50_100, from, to });
 		api.records = others.map((call) => ({ ...call, sipGroupName: 'B' }));
 		const old = show(ago(HOUR_MS), { sipGroupName: 'A' });
-		const trigger = await openTrigger(api, { group: byName('A') });
+		const trigger = await open(api, { group: byName('A') });
 		await trigger.activate();
 		pass(MINUTE_MS);
 		const fresh = show(ago(5000), { sipGroupName: 'A' });
@@ -740,7 +760,7 @@ describe('changed parameters', () => {
 	}, 60_000);
 
 	it('a shorter and again longer late window repeats nothing', async () => {
-		const trigger = await openTrigger(api, { options: { lateRecordsWindow: 600 } });
+		const trigger = await open(api, { options: { lateRecordsWindow: 600 } });
 		await trigger.activate();
 		pass(5 * HOUR_MS);
 		const calls = [4, 2, 0.5].map((hours) => show(ago(hours * HOUR_MS)));
@@ -760,7 +780,7 @@ describe('changed parameters', () => {
 		[{ lateRecordsWindow: 44_641 }, 'Late Records Window can\'t be "44641"'],
 		[{ maxRecordsPerRun: 0.5 }, 'Max Records per Run can\'t be "0.5"'],
 	])('%j is refused', async (options, message) => {
-		const trigger = await openTrigger(api, { options });
+		const trigger = await open(api, { options });
 
 		await expect(trigger.activate()).rejects.toThrow(message);
 		expect(api.requests).toHaveLength(0);
@@ -769,11 +789,11 @@ describe('changed parameters', () => {
 
 describe('a test in the editor', () => {
 	it.each(['newestFirst', 'oldestFirst'] as const)(
-		'shows the newest few calls, listed %s',
+		'shows the newest few calls as the active trigger would, oldest first, listed %s',
 		async (order) => {
 			api.quirks.order = order;
 			api.records = makeRecords({ count: 700, from: ago(10 * DAY_MS), to: NOW - 2000 });
-			const newest = idsOf(api.records.slice(-5)).reverse();
+			const newest = idsOf(api.records.slice(-5));
 			const staticData = { sequence: 3, cursorMs: NOW - 5000, floorMs: NOW - 9000, ids: [] };
 			const trigger = await openTrigger(api, {}, { mode: 'manual', staticData });
 

@@ -1,9 +1,11 @@
 import { callAt, closeApis, DAY_MS, HOUR_MS, openApi, startClock, stopClock } from '../support';
 import { faults, makeRecords, type StandIn } from '../stand-in';
-import { openTrigger, pass, type Trigger } from './trigger';
+import { EVENTS, openFor, pass, type Trigger } from './trigger';
 
 const MINUTE_MS = 60_000;
 const NOW = Date.parse('2026-11-24T10:00:00.500+08:00');
+/** Calls that count with each event. */
+const RECORDED = { answeredShare: 1 };
 const REFUSALS = [
 	{ quotaRefusal: '-15', quotaRetryAfter: false },
 	{ quotaRefusal: '-15', quotaRetryAfter: true },
@@ -43,14 +45,16 @@ async function catchUp(trigger: Trigger, due: Set<string>, mostPolls: number) {
 	return { polls, emitted };
 }
 
-describe('a backlog of 4,500 calls at 30 requests a minute', () => {
+describe.each(EVENTS)('a backlog of 4,500 calls at 30 requests a minute (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each(REFUSALS)(
 		'gets smaller with every poll: %j',
 		async (refusal) => {
 			Object.assign(api.quirks, { quota: '30/60s', ...refusal });
-			api.records = makeRecords({ count: 4500, from: ago(DAY_MS), to: NOW - 2000 });
+			api.records = makeRecords({ ...RECORDED, count: 4500, from: ago(DAY_MS), to: NOW - 2000 });
 			const startTime = new Date(ago(DAY_MS)).toISOString();
-			const trigger = await openTrigger(api, { startFrom: 'since', startTime });
+			const trigger = await open(api, { startFrom: 'since', startTime });
 			const due = new Set(api.records.map(({ voiceId }) => voiceId));
 			const { polls } = await catchUp(trigger, due, 15);
 
@@ -62,8 +66,8 @@ describe('a backlog of 4,500 calls at 30 requests a minute', () => {
 	it('and a window of 6,000 calls before it, while new ones arrive', async () => {
 		const perHour = 3000;
 		const to = NOW + 2 * HOUR_MS;
-		api.records = makeRecords({ count: 5 * perHour, from: to - 5 * HOUR_MS, to });
-		const trigger = await openTrigger(api);
+		api.records = makeRecords({ ...RECORDED, count: 5 * perHour, from: to - 5 * HOUR_MS, to });
+		const trigger = await open(api);
 		await trigger.activate();
 		const [since, until] = [Date.now() - 2000, NOW + 1.5 * HOUR_MS];
 		pass(1.5 * HOUR_MS);
@@ -81,14 +85,16 @@ describe('a backlog of 4,500 calls at 30 requests a minute', () => {
 	}, 60_000);
 });
 
-describe('a poll that can not go on', () => {
+describe.each(EVENTS)('a poll that can not go on (%s)', (event) => {
+	const open = openFor(event);
+
 	it.each([0, 1, 2, 3, 5, 8, 13, 21])(
 		'after %i good answers emits all that came, oldest first, and says why in the log',
 		async (good) => {
-			api.records = makeRecords({ count: 2500, from: ago(DAY_MS), to: NOW - 2000 });
+			api.records = makeRecords({ ...RECORDED, count: 2500, from: ago(DAY_MS), to: NOW - 2000 });
 			const all = api.records.map(({ voiceId }) => voiceId);
 			const startTime = new Date(ago(DAY_MS)).toISOString();
-			const trigger = await openTrigger(api, { startFrom: 'since', startTime });
+			const trigger = await open(api, { startFrom: 'since', startTime });
 			const came = new Set<string>();
 			let answers = 0;
 			api.intercept = () => (answers++ < good ? undefined : faults.status('-2'));
@@ -121,7 +127,7 @@ describe('a poll that can not go on', () => {
 	);
 
 	it('leaves the cursor before what it has not read completely', async () => {
-		const trigger = await openTrigger(api);
+		const trigger = await open(api);
 		await trigger.activate();
 		pass(30 * MINUTE_MS);
 		const calls = Array.from({ length: 1500 }, (_, index) => {

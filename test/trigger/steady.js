@@ -8,21 +8,25 @@ const { formatApiTime } = require('../stand-in/time');
 
 const MINUTE_MS = 60_000;
 const WINDOW_MINUTES = 120;
-/** Late calls show up at most so long after they were made. */
+/** Late calls, or their recordings, show up at most so long after they were made. */
 const LATEST_MS = 95 * MINUTE_MS;
 /** Calls this old lie in no range that is still asked for. */
 const KEPT_MS = (WINDOW_MINUTES + 60) * MINUTE_MS;
 
 /**
  * The accounts of the table in docs/benchmark.md: calls an hour, the share of them that shows up
- * late, and the most requests that a poll may cost on average.
+ * late, and the most requests that a poll may cost on average. With Recording Available all are
+ * listed at once, and what shows up late is the recording.
  */
 const ACCOUNTS = [
-	{ callsPerHour: 600, lateShare: 0, most: 2 },
-	{ callsPerHour: 3000, lateShare: 0, most: 4 },
-	{ callsPerHour: 12_000, lateShare: 0, most: 8 },
-	{ callsPerHour: 3000, lateShare: 0.02, most: 12 },
-	{ callsPerHour: 12_000, lateShare: 0.01, most: 30 },
+	{ event: 'newCall', callsPerHour: 600, lateShare: 0, most: 2 },
+	{ event: 'newCall', callsPerHour: 3000, lateShare: 0, most: 4 },
+	{ event: 'newCall', callsPerHour: 12_000, lateShare: 0, most: 8 },
+	{ event: 'newCall', callsPerHour: 3000, lateShare: 0.02, most: 12 },
+	{ event: 'newCall', callsPerHour: 12_000, lateShare: 0.01, most: 30 },
+	{ event: 'recordingAvailable', callsPerHour: 600, lateShare: 0.3, most: 5 },
+	{ event: 'recordingAvailable', callsPerHour: 3000, lateShare: 0.3, most: 10 },
+	{ event: 'recordingAvailable', callsPerHour: 12_000, lateShare: 0.3, most: 32 },
 ];
 
 /**
@@ -38,7 +42,7 @@ const ACCOUNTS = [
  * call comes once.
  *
  * @param {import('../stand-in').StandIn} api with the wanted order
- * @param {{ callsPerHour: number, lateShare: number }} account
+ * @param {{ callsPerHour: number, lateShare: number, event?: string }} account
  * @param {number} windows
  * @param {object} n8n
  * @param {(now: number) => void} n8n.setNow
@@ -53,11 +57,20 @@ async function pollSteadily(api, account, windows, { setNow, activate, poll, sto
 	const minutes = windows * WINDOW_MINUTES + first;
 	const calls = callsOf({ ...account, from: start - KEPT_MS, minutes });
 	const late = calls.filter(({ at, shows }) => shows > at).sort((a, b) => a.shows - b.shows);
-	// No range reaches into the future, so those that are not late may be there from the beginning.
-	api.records = calls.filter(({ at, shows }) => shows === at).map(({ record }) => record);
+	const isListed = ({ at, shows }) => shows === at || account.event === 'recordingAvailable';
+	// No range reaches into the future, so what is listed at once may be there from the beginning.
+	api.records = calls.filter(isListed).map(({ at, shows, record }) => ({
+		...record,
+		recordingFileId: shows === at ? record.recordingFileId : '',
+	}));
+	const show = (call) => {
+		const { recordingFileId } = call.record;
+		if (isListed(call)) api.change(call.id, { recordingFileId });
+		else api.insert(call.record);
+	};
 	const showUntil = (now) => {
 		setNow(now);
-		while (late.length > 0 && late[0].shows <= now) api.insert(late.shift().record);
+		while (late.length > 0 && late[0].shows <= now) show(late.shift());
 	};
 	showUntil(start);
 	await activate();

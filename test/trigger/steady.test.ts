@@ -10,11 +10,11 @@ afterEach(async () => {
 describe('a poll costs what is new, not what the late window holds', () => {
 	describe.each(['newestFirst', 'oldestFirst'] as const)('listed %s', (order) => {
 		it.each(ACCOUNTS)(
-			'$callsPerHour calls an hour, $lateShare of them late: at most $most requests',
+			'$event: $callsPerHour calls an hour, $lateShare of them late: at most $most requests',
 			async ({ most, ...account }) => {
 				stopClock(0);
 				const api = await openApi({ quirks: { order } });
-				const trigger = await openTrigger(api);
+				const trigger = await openTrigger(api, { event: account.event });
 				const steady = await pollSteadily(api, account, WINDOWS, {
 					setNow: (now) => void jest.setSystemTime(now),
 					activate: trigger.activate,

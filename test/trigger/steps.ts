@@ -6,7 +6,7 @@ import type { FilteredBy } from './calls';
 /** What may happen to an active workflow. */
 
 const MINUTE_MS = 60_000;
-/** The shortest late window in a history; no call shows up later than this. */
+/** The shortest late window in a history; no call and no recording shows up later than this. */
 export const LATEST_MS = 30 * MINUTE_MS;
 
 const group = fc.constantFrom('Sales', 'Support');
@@ -19,6 +19,8 @@ const calls = {
 	stepMs: fc.constantFrom(0, 0, 1000, 7000, -1000, -20_000),
 	group,
 	phone,
+	/** which of them have a recording as soon as they are listed */
+	recorded: fc.constantFrom('all' as const, 'none' as const, 'everyOther' as const),
 };
 /** More than a window of ten pages holds, over the last half an hour. */
 export const CROWD = {
@@ -27,6 +29,7 @@ export const CROWD = {
 	stepMs: 1000,
 	group: 'Sales',
 	phone: 'desk-1',
+	recorded: 'everyOther',
 } as const;
 /** Milliseconds since the step before: polls may follow at once, or minutes later. */
 const after = fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 900_000 }));
@@ -44,6 +47,15 @@ export const FAULTS = {
 const step = fc.oneof(
 	{ weight: 8, arbitrary: fc.record({ kind: fc.constant('calls' as const), ...calls }) },
 	{ weight: 8, arbitrary: fc.record({ kind: fc.constant('poll' as const), after }) },
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			kind: fc.constant('recordings' as const),
+			count: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constant(120)),
+			/** of the calls that have none yet, from the newest */
+			from: fc.nat({ max: 30 }),
+		}),
+	},
 	{
 		weight: 3,
 		arbitrary: fc.record({
@@ -104,9 +116,15 @@ export const history = fc.record({
 	order: fc.constantFrom('newestFirst' as const, 'oldestFirst' as const, 'asStored' as const),
 	by: fc.constantFrom<FilteredBy>('submission', 'end', 'hiddenTime', 'onlyHiddenTime'),
 	/** calls that are there before the activation: minutes ago */
-	before: fc.array(fc.record({ minutesAgo: fc.integer({ min: 0, max: 300 }), group, phone }), {
-		maxLength: 5,
-	}),
+	before: fc.array(
+		fc.record({
+			minutesAgo: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 300 })),
+			group,
+			phone,
+			isRecorded: fc.boolean(),
+		}),
+		{ maxLength: 5 },
+	),
 	sinceMinutesAgo: fc.option(fc.integer({ min: 0, max: 60 * 24 * 40 }), { freq: 3 }),
 	lateMinutes: fc.constantFrom(30, 60, 180),
 	maxRecords: fc.constantFrom(3, 50, 10_000),

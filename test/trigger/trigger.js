@@ -103,6 +103,14 @@ async function openTrigger(api, parameters = {}, options = {}) {
 	};
 }
 
+/**
+ * What the trigger can wait for, the default first.
+ *
+ * @typedef {'newCall' | 'recordingAvailable'} EventName
+ * @type {EventName[]}
+ */
+const EVENTS = ['newCall', 'recordingAvailable'];
+
 /** @param {string} value of Group or Phone */
 const byName = (value) => ({ __rl: true, mode: 'name', value });
 
@@ -131,7 +139,32 @@ function manyIds(count, from) {
 /** A state that was changed, as if the trigger itself had written it so. */
 const sealed = (state) => moduleOf('trigger/seal').sealed(state);
 
+/**
+ * Opens triggers that wait for an event.
+ *
+ * @param {EventName} event
+ */
+const openFor =
+	(event) =>
+	/**
+	 * @param {import('../stand-in').StandIn} api
+	 * @param {object} [parameters]
+	 * @param {import('../engine').PollerOptions} [options]
+	 */
+	(api, parameters = {}, options = {}) =>
+		openTrigger(api, { event, ...parameters }, options);
+
 /** How many random histories to play for each way of storing. */
 const HISTORIES = Number(process.env.HISTORIES ?? 30);
 
-module.exports = { HISTORIES, openTrigger, moduleOf, manyIds, sealed, pass, byName };
+module.exports = {
+	EVENTS,
+	HISTORIES,
+	openTrigger,
+	openFor,
+	moduleOf,
+	manyIds,
+	sealed,
+	pass,
+	byName,
+};

@@ -12,7 +12,7 @@ export const MAX_PAGE_SIZE = 100;
  * Most records that a query, which spans 31 days, may count: 6,700 calls an hour around the clock. The
  * three windows of two months together stay below what a Set of ids can hold (2^24).
  */
-const MAX_TOTAL = 5_000_000;
+export const MAX_TOTAL = 5_000_000;
 
 const NO_RECORD = 'one of its records is not a record';
 

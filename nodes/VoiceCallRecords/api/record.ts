@@ -21,10 +21,20 @@ const givenIds = new WeakMap<ApiRecord, string>();
 /** What services write where there is nothing. */
 const NO_ID = /^(?:[\s0]*|\s*(?:null|undefined|none|nil|nan|n\/a|false|-+\d?)\s*)$/i;
 
-/** @returns the voiceId, or "" where there is none that can be read; 0 and words for nothing are none */
+/** @returns the voiceId, or "" where there is none that can be read */
 export function voiceIdOf({ voiceId }: ApiRecord): string {
-	const isId = typeof voiceId === 'string' && voiceId.length <= LONGEST_ID && !NO_ID.test(voiceId);
-	return isId ? voiceId : '';
+	return typeof voiceId === 'string' ? idIn(voiceId) : '';
+}
+
+/** @returns the recordingFileId, or "" where there is none yet */
+export function recordingIdOf({ recordingFileId }: ApiRecord): string {
+	return idIn(text(recordingFileId));
+}
+
+/** 0 and words for nothing are no ids. */
+function idIn(value: string): string {
+	const isId = value.length <= LONGEST_ID && !NO_ID.test(value);
+	return isId ? value : '';
 }
 
 /** What tells a record from all others of its kind, at most 200 characters. */

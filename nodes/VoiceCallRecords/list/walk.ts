@@ -128,9 +128,8 @@ function take<Part>(
 	let alike = 0;
 	for (const record of records) {
 		const { id, isLikeEarlier } = idAmong(record, state.likenesses, page);
-		const before = ids.size;
-		// One look instead of two: a long list spends most of its time here.
-		if (ids.add(id).size === before) {
+		// Has and add in one look: a long list spends most of its time here.
+		if (ids.size === ids.add(id).size) {
 			known++;
 			// Twice on one page is no shift, since a page is a single moment of the list.
 			const isOnThisPage = records.find((other) => idOf(other) === id) !== record;

@@ -1,13 +1,14 @@
 import type { ApiRecord } from '../api/page';
 import type { RecordList } from '../list/list';
 import { readRange } from '../list/readRange';
-import type { Filter, RecordKind } from '../records/kind';
+import type { Filter } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import type { TimeWindow } from '../time/windows';
 import { timed } from './budget';
 import { watched, type OpenCalls } from './calls';
 import type { ApiClock } from './clock';
+import { idsOf } from './event';
 import type { PollPlan } from './plan';
 import type { TriggerSettings } from './settings';
 import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from './state';
@@ -16,26 +17,25 @@ import { checkBound, MAX_REMEMBERED_IDS, remembered, type TriggerState } from '.
 const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
 
 /**
- * From now on: the calls of the late window that are already there are old, those that show up in it
- * later are new.
+ * From now on: the calls of the late window that count already are old, those that do later are new.
  *
  * @throws FaultError or ParameterError
  */
 export async function stateFromNow(
 	open: OpenCalls,
-	{ kind, filters }: Pick<TriggerSettings, 'kind' | 'filters'>,
+	{ subject, event, filters }: TriggerSettings,
 	{ lateMs, untilMs, endMs, scopeOf }: PollPlan,
 	clock: ApiClock,
 ): Promise<TriggerState> {
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
 	const range = { startMs: floorMs, endMs: untilMs };
 	const old = await oldCalls(timed(open, endMs), filters, range, 0);
-	const ids = remembered(new Map(), old.records, floorMs, untilMs);
+	const ids = remembered(new Map(), idsOf(event, old.records), floorMs, untilMs);
 	const cursorMs = clock.atMost(untilMs);
 	const isCounted = !isFiltered(filters) && old.doubles === 0;
 	const total = isCounted && floorMs <= cursorMs ? old.total : undefined;
 	return {
-		recordType: kind.name,
+		...subject,
 		sequence: 0,
 		cursorMs,
 		floorMs: Math.min(floorMs, cursorMs),
@@ -54,13 +54,13 @@ export async function stateFromNow(
  */
 export async function stateSince(
 	open: OpenCalls,
-	{ name: recordType }: RecordKind,
+	{ subject, event }: TriggerSettings,
 	startMs: number,
 ): Promise<TriggerState> {
 	const floorMs = startMs - SECOND_MS;
 	const early = await callsBefore(open(), startMs);
-	const ids = remembered(new Map(), early, floorMs, startMs);
-	return { recordType, sequence: 0, cursorMs: floorMs, floorMs, originMs: floorMs, ids };
+	const ids = remembered(new Map(), idsOf(event, early), floorMs, startMs);
+	return { ...subject, sequence: 0, cursorMs: floorMs, floorMs, originMs: floorMs, ids };
 }
 
 /**
@@ -88,26 +88,26 @@ export function isOfSecond({ source }: RecordList, record: ApiRecord, secondMs: 
  */
 export async function stateAfter(
 	open: OpenCalls,
-	{ name: recordType }: RecordKind,
+	{ subject, event }: TriggerSettings,
 	cursorMs: number,
 ): Promise<TriggerState> {
 	const floorMs = cursorMs - SECOND_MS;
 	const { records } = await readRange(open(), { startMs: floorMs, endMs: cursorMs });
-	const ids = remembered(new Map(), records, floorMs, cursorMs);
-	return { recordType, sequence: 0, cursorMs, floorMs, originMs: 0, ids };
+	const ids = remembered(new Map(), idsOf(event, records), floorMs, cursorMs);
+	return { ...subject, sequence: 0, cursorMs, floorMs, originMs: 0, ids };
 }
 
 /**
  * Goes further back when Late Records Window was made longer, or when the server's clock turns out
  * to be ahead of the API's. Which calls had been emitted there is forgotten, but all of them had
- * been read, so those that are there now are old.
+ * been read, so those that count now are old.
  *
  * @param lateFromMs where the late window begins, by the API's clock, epoch ms
  * @throws FaultError or ParameterError
  */
 export async function reachingBack(
 	open: OpenCalls,
-	filters: Filter[],
+	{ event, filters }: TriggerSettings,
 	state: TriggerState,
 	lateFromMs: number,
 ): Promise<TriggerState> {
@@ -116,7 +116,7 @@ export async function reachingBack(
 	// One second more than was forgotten, because the API may count neither of two adjoining bounds.
 	const range = { startMs: floorMs, endMs: state.floorMs + SECOND_MS };
 	const old = await oldCalls(open, filters, range, state.ids.size);
-	const ids = remembered(state.ids, old.records, floorMs, range.endMs);
+	const ids = remembered(state.ids, idsOf(event, old.records), floorMs, range.endMs);
 	checkBound(ids.size);
 	return { ...state, floorMs, ids, total: undefined };
 }

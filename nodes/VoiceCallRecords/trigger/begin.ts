@@ -3,12 +3,13 @@ import { toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { wholeSecond } from '../time/windows';
 import { stateAfter, stateFromNow, stateSince } from './baseline';
+import { EVENTS } from './event';
 import { noteQuietPoll } from './memory';
 import { ownerOf } from './owner';
 import type { Poll } from './ready';
 import { RECORD_TYPES } from './recordType';
 import { readStartTime } from './settings';
-import { recordTypeOf, type TriggerState } from './state';
+import { isSameSubject, type AnySubject, type TriggerState } from './state';
 import type { StoredState } from './stored';
 
 /**
@@ -25,33 +26,38 @@ export async function firstState({
 }: Poll): Promise<TriggerState> {
 	if (settings.startFrom === 'now') return await stateFromNow(open, settings, plan, clock);
 	const startMs = readStartTime(settings, context.getTimezone(), Date.now());
-	return await stateSince(open, settings.kind, startMs);
+	return await stateSince(open, settings, startMs);
 }
 
-/** Whether a state is about the kind of record that the trigger is set to. */
-export function isOfType({ settings }: Poll, state: { recordType?: unknown }): boolean {
-	return recordTypeOf(state) === settings.kind.name;
+/** Whether a state, as stored or not, is about the kind of record and the event that are set. */
+export function isOfSubject({ settings }: Poll, state: AnySubject): boolean {
+	return isSameSubject(state, settings.subject);
 }
 
-/** Whether a state that can't be right is about another kind of record; a name of none says nothing. */
-export function namesOtherType({ settings }: Poll, state: StoredState): boolean {
-	const name = recordTypeOf(state);
-	return name !== settings.kind.name && RECORD_TYPES.some((kind) => kind.name === name);
+const NAMES: unknown[] = [...RECORD_TYPES, ...EVENTS].map(({ name }) => name);
+
+/** Whether a state that can't be right is about something else; a name of nothing says nothing. */
+export function namesOtherSubject({ settings: { subject } }: Poll, state: StoredState): boolean {
+	const unknown = (['recordType', 'event'] as const).filter(
+		(field) => field in state && !NAMES.includes(state[field]),
+	);
+	const own = Object.fromEntries(unknown.map((field) => [field, subject[field]]));
+	return !isSameSubject({ ...state, ...own }, subject);
 }
 
 /**
- * Begins with another kind of record from now on, whatever Start From says. The new state counts as
+ * Begins with another kind of record or event from now on, whatever Start From says. The new state counts as
  * newer than any copy of the old one.
  *
  * @throws FaultError, ParameterError; the next poll tries again
  */
-export async function stateOfOtherType(poll: Poll, old: TriggerState): Promise<TriggerState> {
+export async function stateOfOtherSubject(poll: Poll, old: TriggerState): Promise<TriggerState> {
 	const { context, settings, plan, open, clock, memory } = poll;
 	const fresh = await stateFromNow(open, settings, plan, clock);
 	memory.hints = {};
 	memory.aheadMs = clock.aheadOf(plan.untilMs);
 	context.logger.info(
-		`${ownerOf(context).name} starts anew: its Record Type was changed, so only ${settings.kind.many} that show up from now on start the workflow`,
+		`${ownerOf(context).name} starts anew: its Record Type or Event was changed, so nothing of before starts the workflow`,
 	);
 	return { ...fresh, sequence: old.sequence + 1 };
 }
@@ -67,7 +73,7 @@ export async function beginAnew(poll: Poll, cursorMs: number | undefined): Promi
 	const { settings, memory, clock, open, plan } = poll;
 	const isKept = cursorMs !== undefined && cursorMs >= earliestSafeStart(plan.untilMs);
 	const state = isKept
-		? await stateAfter(open, settings.kind, wholeSecond(cursorMs))
+		? await stateAfter(open, settings, wholeSecond(cursorMs))
 		: await stateFromNow(open, settings, plan, clock);
 	memory.wasStored = true;
 	noteQuietPoll(memory, state);

@@ -27,7 +27,7 @@ export function mostLagMs({ lateMs }: PollPlan): number {
  * @throws FaultError when a slice can't be read completely
  */
 export async function settle(reading: Reading): Promise<boolean> {
-	const density = densityOf(reading.state);
+	const density = densityOf(reading.state, reading.hints.listed);
 	if (!isWorthReading(reading, density)) return true;
 	reading.hints.density = density;
 	while (isWorthReading(reading, density)) {

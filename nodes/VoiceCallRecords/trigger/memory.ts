@@ -1,7 +1,7 @@
 import { DAY_MS } from '../time/instant';
 import type { ToldOfClock } from './clock';
 import type { Hints } from './plan';
-import { recordTypeOf, type TriggerState } from './state';
+import { isSameSubject, type Subject, type TriggerState } from './state';
 
 /** After an emission n8n needs a moment to store it; a poll that starts within it sees the past. */
 const STORING_MS = 30_000;
@@ -58,10 +58,10 @@ export function memoryOf(key: string, now: number): Memory {
 	return memory;
 }
 
-/** Relies on an emission of another kind of record: it can't come once more, whatever n8n stored. */
-export function settleOtherType(memory: Memory, recordType: string): void {
+/** Relies on an emission about something else: it can't come once more, whatever n8n stored. */
+export function settleOtherSubject(memory: Memory, subject: Subject): void {
 	const { emitted } = memory;
-	if (!emitted || recordTypeOf(emitted.state) === recordType) return;
+	if (!emitted || isSameSubject(emitted.state, subject)) return;
 	memory.settled = newer(memory.settled, emitted.state);
 	memory.emitted = undefined;
 }

@@ -11,6 +11,8 @@ import { checkWindow, isOneQuery, newestPage, newOn, noteOrder, windowOf } from 
 
 /** A window of so few calls, ten pages, is read whole when one of them may be missing. */
 const FEW = 999;
+/** Where no total tells that, each poll reads it: three pages are no more than a pass would cost. */
+const FEW_UNCOUNTED = 299;
 const SHORTEST_STEP_BACK_MS = 10 * SECOND_MS;
 
 /**
@@ -22,13 +24,19 @@ const SHORTEST_STEP_BACK_MS = 10 * SECOND_MS;
  *     cursor, then backwards from it until all are found that the total counts, or nothing new comes.
  *  3. What is missing then may lie anywhere, so a pass through the window becomes due.
  *
+ * Where the total counts others than the calls that are looked for, it never tells that all were
+ * found: a window of few calls is read whole, and of a larger one what lies behind the cursor, while
+ * a pass is always due.
+ *
  * @returns whether everything up to the last elapsed second was looked at
  * @throws FaultError when a page can't be had
  */
 export async function findNew(reading: Reading): Promise<boolean> {
 	if (!isOneQuery(reading)) {
-		const isFew = reading.state.ids.size <= FEW && reading.state.cursorMs >= reading.settledMs;
-		if (isFew) return await readWindow(reading, false);
+		const { ids, cursorMs } = reading.state;
+		// Few ids tell of few calls only where all calls count.
+		const hasFew = reading.plan.event.isCounted && ids.size <= FEW;
+		if (hasFew && cursorMs >= reading.settledMs) return await readWindow(reading, false);
 		if (!(await catchUp(reading))) return false;
 		if (!isOneQuery(reading)) return makeDue(reading, undefined);
 	}
@@ -37,6 +45,7 @@ export async function findNew(reading: Reading): Promise<boolean> {
 	const current = newestPage(reading);
 	const page = await reading.page({ window, current });
 	noteOrder(reading, page);
+	reading.hints.listed = page.total;
 	checkWindow(reading, page.total);
 	if (current === 1 && page.records.length === page.total) {
 		return (await reading.take(page.records)).isAllTaken && tookWindow(reading);
@@ -45,16 +54,21 @@ export async function findNew(reading: Reading): Promise<boolean> {
 		return await takeNewest(reading, page);
 	}
 	const isRoom = page.total - (known ?? reading.state.ids.size) <= reading.room;
-	if (page.total > FEW || !isRoom) return await findAmongMany(reading, page);
+	if (!isFew(reading, page) || !isRoom) return await findAmongMany(reading, page);
 	if (current === 1) reading.keepFirstPage(window, page);
 	return await readWindow(reading, true);
+}
+
+function isFew({ plan }: Reading, { total }: Page): boolean {
+	return total <= (plan.event.isCounted ? FEW : FEW_UNCOUNTED);
 }
 
 /** Finds them part by part, oldest first, where they are too many to be read or emitted at once. */
 async function findAmongMany(reading: Reading, page: Page): Promise<boolean> {
 	const { total: known, cursorMs, floorMs } = reading.state;
 	if (!(await catchUp(reading)) || !(await takeNewest(reading, page))) return false;
-	if (page.total <= FEW) return await readWindow(reading, true);
+	if (isFew(reading, page)) return await readWindow(reading, true);
+	if (!reading.plan.event.isCounted) return makeDue(reading, undefined);
 	const ask = async () => await reading.page({ window: windowOf(reading), current: 1 });
 	if (known === undefined || reading.state.floorMs !== floorMs) {
 		return makeDue(reading, (await ask()).total);

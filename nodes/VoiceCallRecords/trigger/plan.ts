@@ -1,7 +1,10 @@
 import type { Filter } from '../records/kind';
+import type { TriggerEvent } from './event';
 
 /** How one poll reads. */
 export interface PollPlan {
+	/** what it looks for */
+	event: TriggerEvent;
 	/** how far back calls may show up late, ms */
 	lateMs: number;
 	/** most records to emit */
@@ -22,6 +25,8 @@ export interface Hints {
 	isCut?: boolean;
 	/** calls per ms in the part that was read last */
 	density?: number;
+	/** calls in the window as counted last */
+	listed?: number;
 	/** as the API lists */
 	isOldestFirst?: boolean;
 }

@@ -7,12 +7,18 @@ import { Turns } from '../api/turns';
 import type { RecordKind } from '../records/kind';
 import { MINUTE_MS, SECOND_MS } from '../time/instant';
 import { wholeSecond } from '../time/windows';
-import { beginAnew, firstState, isOfType, namesOtherType, stateOfOtherType } from './begin';
+import {
+	beginAnew,
+	firstState,
+	isOfSubject,
+	namesOtherSubject,
+	stateOfOtherSubject,
+} from './begin';
 import { bounded } from './budget';
 import { openCalls, watched } from './calls';
 import { ApiClock } from './clock';
 import { readNewInForms } from './forms';
-import { currentState, memoryOf, noteEmission, noteQuietPoll, settleOtherType } from './memory';
+import { currentState, memoryOf, noteEmission, noteQuietPoll, settleOtherSubject } from './memory';
 import { ownerOf } from './owner';
 import { isLeftBehind, ownPart, writeOwnPart } from './ownPart';
 import type { PollPlan } from './plan';
@@ -59,14 +65,14 @@ async function pollOnce(poll: Poll, now: number): Promise<ApiRecord[]> {
 	const { context, settings, memory, clock, plan } = poll;
 	const own = ownPart(context);
 	const stored: Stored = readStored(own, now);
-	settleOtherType(memory, settings.kind.name);
+	settleOtherSubject(memory, settings.subject);
 	const known = currentState(memory, stored.kind === 'state' ? stored.state : undefined, now);
 	if (known === 'overlapping') return [];
 	if (!known && stored.kind === 'broken') {
-		return await beginAnew(poll, namesOtherType(poll, own ?? {}) ? undefined : stored.cursorMs);
+		return await beginAnew(poll, namesOtherSubject(poll, own ?? {}) ? undefined : stored.cursorMs);
 	}
-	if (known && !isOfType(poll, known)) {
-		const state = await stateOfOtherType(poll, known);
+	if (known && !isOfSubject(poll, known)) {
+		const state = await stateOfOtherSubject(poll, known);
 		return finish(poll, { records: [], state, isComplete: true });
 	}
 	if (!known && !own && isLeftBehind(context)) {
@@ -118,6 +124,7 @@ function planOf(
 ): PollPlan {
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id;
 	return {
+		event: settings.event,
 		lateMs: settings.lateMs,
 		maxRecords: settings.maxRecords,
 		untilMs: wholeSecond(now) - SECOND_MS,

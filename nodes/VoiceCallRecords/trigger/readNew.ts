@@ -40,7 +40,8 @@ export async function readNew(
 	hints: Hints,
 	clock: ApiClock,
 ): Promise<NewRecords> {
-	const start = { ...from, scope, total: from.scope === scope ? from.total : undefined };
+	const isSure = plan.event.isCounted && from.scope === scope;
+	const start = { ...from, scope, total: isSure ? from.total : undefined };
 	const reading = new Reading(list, start, plan, hints, clock);
 	const cut = await read(reading).catch(async (error: unknown) => {
 		if (!(error instanceof FaultError)) throw error;
@@ -83,7 +84,7 @@ async function callsBeforeStart(
 }
 
 async function read(reading: Reading): Promise<undefined> {
-	reading.hints.density ||= densityOf(reading.state);
+	reading.hints.density ||= densityOf(reading.state, reading.hints.listed);
 	const { cursorMs } = reading.state;
 	if (reading.hints.isCut && !(await catchUp(reading))) return;
 	if (!(await findNew(reading)) || !(await settle(reading))) return;

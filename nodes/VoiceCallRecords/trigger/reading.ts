@@ -1,4 +1,4 @@
-import { idOf, type ApiRecord, type Page } from '../api/page';
+import type { ApiRecord, Page } from '../api/page';
 import type { PageAddress, RecordList } from '../list/list';
 import { readRange } from '../list/readRange';
 import { sortRecords } from '../list/sort';
@@ -30,7 +30,7 @@ export class Reading {
 	/** whether what is read next is few enough to be ended, however long it takes: no poll may stand still */
 	mayOverrun = false;
 
-	/** new ones that no step has taken, with the end of the range that brought them, epoch ms */
+	/** new ones that count and no step has taken, with the end of the range that brought them, epoch ms */
 	private readonly came = new Map<string, { record: ApiRecord; untilMs: number }>();
 
 	private kept?: { key: string; page: Page };
@@ -79,8 +79,8 @@ export class Reading {
 		const page = await this.source.page(...request);
 		this.pageMs = Math.max(1, Date.now() - askedAt);
 		for (const record of page.records) {
-			const id = idOf(record);
-			if (this.state.ids.has(id) || this.came.has(id)) continue;
+			const id = this.plan.event.idOf(record);
+			if (id === '' || this.state.ids.has(id) || this.came.has(id)) continue;
 			this.came.set(id, { record, untilMs: address.window.endMs });
 		}
 		return page;
@@ -110,7 +110,8 @@ export class Reading {
 	async take(records: ApiRecord[]): Promise<Part> {
 		const fresh = new Map<string, ApiRecord>();
 		for (const record of records) {
-			if (this.came.has(idOf(record))) fresh.set(idOf(record), record);
+			const id = this.plan.event.idOf(record);
+			if (this.came.has(id)) fresh.set(id, record);
 		}
 		const sorted = await sortRecords(this.list.source, [...fresh.values()], 'oldestFirst');
 		const taken = sorted.slice(0, this.room);
@@ -128,7 +129,7 @@ export class Reading {
 	private note(taken: ApiRecord[]): void {
 		const ids = new Map(this.state.ids);
 		for (const record of taken) {
-			const id = idOf(record);
+			const id = this.plan.event.idOf(record);
 			const untilMs = this.came.get(id)?.untilMs ?? this.plan.untilMs;
 			ids.set(id, Math.ceil(untilMs / SECOND_MS));
 			this.came.delete(id);

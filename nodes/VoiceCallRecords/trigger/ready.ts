@@ -58,7 +58,7 @@ export async function withLongerWindow(
 	state: TriggerState,
 ): Promise<TriggerState> {
 	const lateFromMs = plan.untilMs - memory.aheadMs - plan.lateMs;
-	return await reachingBack(timed(open, plan.endMs), settings.filters, state, lateFromMs).catch(
+	return await reachingBack(timed(open, plan.endMs), settings, state, lateFromMs).catch(
 		(error: unknown) => {
 			if (!(error instanceof FaultError)) throw error;
 			context.logger.warn(

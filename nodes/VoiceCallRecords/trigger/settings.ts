@@ -5,12 +5,15 @@ import { filterFieldsOf, readFilters } from '../parameters/filter';
 import { outputFields } from '../parameters/output';
 import { startTimeField, timeZoneNotice } from '../parameters/timeRange';
 import { optionsOf, readChoice, readWholeNumber, type ReadParameter } from '../parameters/values';
+import { callRecord } from '../records/callRecord';
 import type { Filter, RecordKind } from '../records/kind';
 import { isEmpty, MINUTE_MS, readingOf, toInstant, toMinute } from '../time/instant';
 import { earliestSafeStart } from '../time/retention';
 import { pastInstant } from '../time/timeRange';
 import { LONGEST_WINDOW_MS, wholeSecond } from '../time/windows';
+import { eventField, readEvent, type TriggerEvent } from './event';
 import { readRecordType, RECORD_TYPES, recordTypeField, shownFor } from './recordType';
+import type { Subject } from './state';
 
 const START_FROM = ['now', 'since'] as const;
 
@@ -20,13 +23,13 @@ const startFromField: INodeProperties = {
 	type: 'options',
 	default: 'now',
 	description:
-		'Which records to begin with when the workflow is activated for the first time. Later the trigger goes on where it stopped.',
+		'What to begin with when the workflow is activated for the first time. Later the trigger goes on where it stopped.',
 	options: [
-		{ name: 'Now', value: 'now', description: 'Only records that show up from now on' },
+		{ name: 'Now', value: 'now', description: 'Only what happens from now on' },
 		{
-			name: 'Start Time',
+			name: 'From a Start Time',
 			value: 'since',
-			description: 'Also earlier records, at most two months back',
+			description: 'Also earlier ones, at most two months back',
 		},
 	],
 };
@@ -39,7 +42,7 @@ const lateRecordsWindowField: INodeProperties = {
 	default: 120,
 	hint: 'In minutes',
 	description:
-		'How many minutes late a call may show up and still start the workflow, e.g. because it is listed only after it ends. Make it longer than your longest calls.',
+		'How many minutes late a call or its recording may show up and still start the workflow, e.g. because a call is listed only after it ends. Make it longer than your longest calls.',
 };
 
 const maxRecordsPerRunField: INodeProperties = {
@@ -55,6 +58,7 @@ const maxRecordsPerRunField: INodeProperties = {
 /** All fields of the trigger. */
 export const properties: INodeProperties[] = [
 	recordTypeField,
+	...shownFor(callRecord, [eventField]),
 	...RECORD_TYPES.flatMap((kind) => shownFor(kind, filterFieldsOf(kind))),
 	startFromField,
 	...[timeZoneNotice, startTimeField].map((field) => ({
@@ -76,6 +80,10 @@ export const properties: INodeProperties[] = [
 export interface TriggerSettings {
 	/** what the workflow starts with */
 	kind: RecordKind;
+	/** what has to have happened to it */
+	event: TriggerEvent;
+	/** both, as the state names them */
+	subject: Subject;
 	/** as typed and, where that is another text, composed: one or two */
 	filters: Filter[];
 	startFrom: (typeof START_FROM)[number];
@@ -88,11 +96,14 @@ export interface TriggerSettings {
 /** @throws ParameterError for a value out of bounds */
 export function readSettings(read: ReadParameter): TriggerSettings {
 	const kind = readRecordType(read);
+	const event = readEvent(read, kind);
 	const options = optionsOf(read);
 	const startFrom = readChoice(startFromField, read, START_FROM);
 	const lateMinutes = readWholeNumber(lateRecordsWindowField, options);
 	return {
 		kind,
+		event,
+		subject: { recordType: kind.name, event: event.name },
 		filters: readFilters(read, kind),
 		startFrom,
 		startTime: startFrom === 'since' ? read(startTimeField.name) : undefined,

@@ -81,9 +81,10 @@ export function fromStored(stored: StoredState): TriggerState | undefined {
 	const ids = idsIn(stored.ids);
 	if (sequence === undefined || cursorMs === undefined || floorMs === undefined) return undefined;
 	if (originMs === undefined || ids === undefined) return undefined;
-	const { recordType } = stored;
+	const { recordType, event } = stored;
 	const ofType = typeof recordType === 'string' ? { recordType } : {};
-	return { ...ofType, sequence, cursorMs, floorMs, originMs, ids, ...doubtful(stored) };
+	const ofEvent = typeof event === 'string' ? { event } : {};
+	return { ...ofType, ...ofEvent, sequence, cursorMs, floorMs, originMs, ids, ...doubtful(stored) };
 }
 
 /** What a state can do without: where it can't be right, the window is read once more. */

@@ -1,6 +1,7 @@
-import { idOf, type Page } from '../api/page';
+import type { Page } from '../api/page';
 import { isOldestFirst } from '../list/sort';
 import { SAFE_WINDOW_MS, type TimeWindow } from '../time/windows';
+import { idsOf } from './event';
 import type { Reading } from './reading';
 import { checkBound } from './state';
 
@@ -17,8 +18,8 @@ export function noteOrder({ hints, list }: Reading, { records }: Page): void {
 }
 
 /** @returns how many calls of a page are new, each once */
-export function newOn({ state }: Reading, { records }: Page): number {
-	const ids = records.map(idOf).filter((id) => !state.ids.has(id));
+export function newOn({ state, plan }: Reading, { records }: Page): number {
+	const ids = idsOf(plan.event, records).filter((id) => !state.ids.has(id));
 	return new Set(ids).size;
 }
 

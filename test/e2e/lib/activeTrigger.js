@@ -60,9 +60,11 @@ class ActiveTrigger {
 		Object.assign(this, { server, api });
 	}
 
-	async createWorkflow(name, data) {
+	/** @param {object} [parameters] of the trigger */
+	async createWorkflow(name, data, parameters = {}) {
 		const credential = await this.api.createCredential('itniotechApi', name, data);
-		const trigger = node(TRIGGER, TYPE, 1, { pollTimes: everyFewSeconds() }, credential);
+		const polled = { pollTimes: everyFewSeconds(), ...parameters };
+		const trigger = node(TRIGGER, TYPE, 1, polled, credential);
 		const next = node('Next', 'n8n-nodes-base.noOp', 1);
 		return await this.api.createWorkflow(chain(name, [trigger, next]));
 	}

@@ -13,7 +13,7 @@ const SEARCH = 'itniotech';
 const ENTRY = 'Itniotech Voice Call Records';
 const TRIGGER = `${ENTRY} Trigger`;
 /** As n8n names it. */
-const TRIGGER_ACTION = `On new ${ENTRY} event`;
+const TRIGGER_ACTION = 'On new call';
 const GROUP = 'sales';
 const PHONE = 'desk-2';
 const SIMPLIFIED = [
@@ -310,11 +310,11 @@ test('the trigger: plain words without calls, then the recent calls', async () =
 		await editor.pickFromList('group', GROUP);
 		await editor.execute();
 		await browser.shot('panel-trigger-calls');
-		await editor.choose('startFrom', 'Start Time');
+		await editor.choose('startFrom', 'From a Start Time');
 		await editor.addOption('Late Records Window');
 		await browser.shot('panel-trigger-options');
 		await editor.closeNode();
-		await browser.page.getByText(`New calls of ${GROUP}`).waitFor();
+		await browser.page.getByText(`On new call: ${GROUP}`).waitFor();
 	});
 	const newest = calls.filter(({ sipGroupName }) => sipGroupName === GROUP).slice(-5);
 	expect(ids(await newestItems(TRIGGER))).toEqual(ids(newest));

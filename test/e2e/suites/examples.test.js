@@ -266,18 +266,22 @@ describe('in the newest n8n', () => {
 		suite.ran('Example: alert on unanswered calls');
 	});
 
-	test("yesterday's recordings become files, byte for byte", async () => {
-		const recorded = [
-			call({ recordingFileId: '1202611aa.mp3' }),
-			call({ recordingFileId: '1202611bb.wav' }),
-		];
-		standIn.records = [...recorded, call({ answered: false }), call({ at: today() })];
+	test('recordings become files as soon as they are available, byte for byte', async () => {
+		const workflow = workflows['archive-recordings'];
+		const at = Date.now() - MINUTE_MS;
+		const later = Array.from({ length: 2 }, () => call({ at, recordingFileId: '' }));
+		standIn.records = [call({ at }), call({ at, answered: false }), ...later];
+		await activate(workflow);
 
-		await run(api, workflows['archive-recordings'], 'Every Night');
+		['1202611aa.mp3', '1202611bb.wav'].forEach((recordingFileId, index) => {
+			standIn.change(later[index].voiceId, { recordingFileId });
+		});
+		await poll(workflow, []);
+		await api.deactivate(workflow);
 
 		const folder = join(home, '.n8n-files');
-		const expected = recorded.map(({ voiceId, recordingFileId }) => ({
-			file: `${dayOf(yesterday(), ZONE)}_${voiceId}.${recordingFileId.split('.')[1]}`,
+		const expected = later.map(({ voiceId, recordingFileId }) => ({
+			file: `${dayOf(at, ZONE)}_${voiceId}.${recordingFileId.split('.')[1]}`,
 			content: standIn.files.contentOf(recordingFileId),
 		}));
 		expect(readdirSync(folder).sort()).toEqual(expected.map(({ file }) => file).sort());

@@ -64,7 +64,7 @@ test('finds the node and its trigger by searching "itniotech"', async () => {
 		await film.frame('search');
 		await editor.pickNode('Itniotech Voice Call Records');
 		await editor.id('item-iterator-item').filter({ hasText: NODE }).waitFor();
-		await browser.page.getByText('Triggers (1)').waitFor();
+		await browser.page.getByText('Triggers (2)').waitFor();
 		await browser.shot('editor-search');
 		await film.frame('actions');
 		await editor.pickNode(NODE);

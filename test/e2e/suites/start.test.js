@@ -86,7 +86,10 @@ async function archiveRecordings(api) {
 	await api.signIn();
 	const all = await api.call('GET', '/rest/workflows');
 	const { id } = all.find(({ name }) => name === 'Archive recordings');
-	const execution = await api.run(await api.call('GET', `/rest/workflows/${id}`), 'Every Night');
+	const execution = await api.run(
+		await api.call('GET', `/rest/workflows/${id}`),
+		'Recording Available',
+	);
 
 	expect(errorOf(execution)).toBeUndefined();
 	const files = readdirSync(join(home, '.n8n-files'));

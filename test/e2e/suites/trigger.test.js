@@ -1,7 +1,8 @@
 /** The trigger in n8n as most people run it: each new call starts the workflow once. */
 const { ActiveTrigger, TRIGGER } = require('../lib/activeTrigger');
 const { credentialData } = require('../lib/calls');
-const { errorOf, itemsOf } = require('../lib/editorApi');
+const { makeRecord } = require('../../stand-in');
+const { errorOf, itemsOf, startItemsOf } = require('../lib/editorApi');
 const { useSuite } = require('../lib/suite');
 const { until } = require('../lib/until');
 
@@ -36,6 +37,34 @@ test('a fetch by hand shows five recent calls and leaves the active trigger alon
 	trigger.callsShowUp(2);
 	await trigger.expectEachOnce();
 	suite.ran('Trigger: a fetch by hand shows five calls and leaves the active trigger alone');
+});
+
+test('a recording that becomes available starts the workflow that waits for it, once', async () => {
+	const { api, standIn } = trigger;
+	const event = { event: 'recordingAvailable' };
+	const waiting = await trigger.createWorkflow('Recordings', credentialData(standIn), event);
+	await api.activate(waiting);
+	expect(await trigger.activated(waiting)).toEqual({ status: 'published', message: null });
+	const call = makeRecord({ recordingFileId: '' });
+	trigger.newCalls.push(call);
+	standIn.insert(call);
+	await trigger.polls(4);
+	expect(await api.executions(waiting.id)).toEqual([]);
+
+	standIn.change(call.voiceId, { recordingFileId: '1202611aa.mp3' });
+	const [{ id }] = await until('the recording to start the workflow', async () => {
+		const started = await api.executions(waiting.id);
+		return started.length > 0 && started;
+	});
+	await trigger.polls(4);
+	await api.deactivate(waiting);
+
+	expect(await api.executions(waiting.id)).toHaveLength(1);
+	expect(startItemsOf(await api.finished(id), TRIGGER)).toEqual([
+		expect.objectContaining({ voiceId: call.voiceId, recordingFileId: '1202611aa.mp3' }),
+	]);
+	await trigger.expectEachOnce();
+	suite.ran('Trigger: a recording that becomes available starts the workflow once');
 });
 
 test('with a wrong secret the activation fails and says so', async () => {
