@@ -229,9 +229,11 @@ describe('pages that hold fewer records than were asked for', () => {
 			startFrom: 'since',
 			startTime: new Date(now - 3 * HOUR_MS).toISOString(),
 		};
-		const trigger = await openTrigger(api, parameters);
+		// Three pages, as it reads them of full ones.
+		expect(api.requests).toHaveLength(3);
+		expect(results.length).toBeGreaterThan(1);
 
-		expect(results[0].name).toContain('of the newest 150 calls');
+		const trigger = await openTrigger(api, parameters);
 		expect((await trigger.activate())?.sort()).toEqual(idsOf(api.records).sort());
 	});
 

@@ -2,7 +2,7 @@ import { createRandom } from '../stand-in/random';
 import { makeRecords, type StandIn } from '../stand-in';
 import { VOICE_MESSAGES } from '../kinds';
 import { callAt, closeApis, DAY_MS, idsOf, openApi, startClock, stopClock } from '../support';
-import { openFor, pass, type Trigger } from './trigger';
+import { openFor, pass, sealed, type Trigger } from './trigger';
 
 const MINUTE_MS = 60_000;
 const NOW = Date.parse('2026-11-24T10:00:00.500+08:00');
@@ -204,7 +204,7 @@ describe('among more calls than a poll reads whole', () => {
 		await first.activate();
 		await polls(first, 2);
 		expect(first.poller.stored.total).toBeUndefined();
-		const staticData = { ...first.poller.stored, total: 400 };
+		const staticData = sealed({ ...first.poller.stored, total: 400 });
 
 		const trigger = await open(api, {}, { staticData });
 		await polls(trigger, 20);
