@@ -38,6 +38,7 @@ it('the documents are found', () => {
 			'docs/architecture.md',
 			'docs/messages.md',
 			'docs/verification.md',
+			'docs/zh-CN.md',
 			'examples/README.md',
 		]),
 	);

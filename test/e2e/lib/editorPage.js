@@ -113,11 +113,17 @@ class EditorPage {
 		await this.id('item-iterator-item').filter({ hasText: text }).first().click();
 	}
 
+	/** One of the actions of the node that was picked. */
+	action(text) {
+		const item = '[data-test-id="item-iterator-item"][data-keyboard-nav-type="action"]';
+		return this.page.locator(item).filter({ hasText: text }).first();
+	}
+
 	/** Adds a node after the selected one and opens its panel; the action is chosen if there are some. */
 	async addNode(search, name, action) {
 		await this.searchNodes(search);
 		await this.pickNode(name);
-		if (action) await this.pickNode(action);
+		if (action) await this.action(action).click();
 		await this.id('ndv').waitFor();
 	}
 

@@ -296,9 +296,9 @@ test('the trigger: plain words without calls, then the recent calls', async () =
 		await editor.id('item-iterator-item').filter({ hasText: 'start a workflow' }).waitFor();
 		await browser.shot('panel-search');
 		await editor.pickNode(ENTRY);
-		await editor.id('item-iterator-item').filter({ hasText: TRIGGER_ACTION }).waitFor();
+		await editor.action(TRIGGER_ACTION).waitFor();
 		await browser.shot('panel-actions');
-		await editor.pickNode(TRIGGER_ACTION);
+		await editor.action(TRIGGER_ACTION).click();
 		await editor.chooseCredential('Itniotech');
 		await browser.shot('panel-trigger');
 

@@ -1,9 +1,10 @@
 /**
- * Five tasks on an empty canvas, with the clicks that each takes. What is searched, among nodes or in
- * a list, is typed, and Enter takes the first find.
+ * Five tasks on an empty canvas, with the clicks that each takes. Nodes and times are searched by
+ * typing, and Enter takes the find.
  */
+const { makeRecords } = require('../../stand-in');
 const { openBrowser } = require('../lib/browser');
-const { callsOfToday, credentialData } = require('../lib/calls');
+const { credentialData, HOUR_MS } = require('../lib/calls');
 const { countClicks } = require('../lib/clicks');
 const { OWNER } = require('../lib/editorApi');
 const { EditorPage } = require('../lib/editorPage');
@@ -22,7 +23,10 @@ let editor;
 let clicks;
 
 beforeAll(async () => {
-	standIn = await suite.startStandIn({ records: callsOfToday(120) });
+	const to = Date.now();
+	standIn = await suite.startStandIn({
+		records: makeRecords({ count: 400, from: to - 48 * HOUR_MS, to }),
+	});
 	let server;
 	({ server, api } = await suite.startEditor());
 	browser = suite.closing(await openBrowser({ url: server.url }));
@@ -63,17 +67,21 @@ const NEXT = 'canvas-handle-plus';
 /** On an empty canvas n8n shows a node's triggers, and its actions folded. */
 const unfolded = (action) => async () => {
 	await browser.page.getByText(/^Actions \(\d+\)/).click();
-	await editor.pickNode(action);
+	await editor.action(action).click();
 };
 
-const shown = (action) => async () => await editor.pickNode(action);
+const shown = (action) => async () => await editor.action(action).click();
 
-/** Chooses from a list by typing. */
+/** Chooses from a list by typing and the arrow key. */
 async function type(parameter, option) {
 	await editor.id(`parameter-input-${parameter}`).click();
 	await browser.page.keyboard.type(option);
 	await editor.option(option).waitFor();
+	await browser.page.keyboard.press('ArrowDown');
 	await browser.page.keyboard.press('Enter');
+	await editor.option(option).waitFor({ state: 'hidden' });
+	// Left, the field shows what is chosen instead of what was typed.
+	await browser.page.keyboard.press('Tab');
 	await expectValue(parameter, option);
 }
 
@@ -112,6 +120,10 @@ test("one group's calls of yesterday", async () => {
 		await type('timeRange', 'Yesterday');
 		await editor.pickFromList('group', GROUP);
 		await execute();
+		const { strTime, endTime, sipGroupName } = standIn.listRequests.at(-1).body.params;
+		expect(sipGroupName).toBe(GROUP);
+		expect(Date.parse(endTime) - Date.parse(strTime)).toBeGreaterThan(22 * HOUR_MS);
+		expect(Date.parse(endTime)).toBeLessThan(Date.now() - HOUR_MS / 60);
 	});
 });
 
