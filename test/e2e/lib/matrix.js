@@ -24,7 +24,8 @@ function tables() {
 		.sort((a, b) => a.join().localeCompare(b.join(), 'en', { numeric: true }));
 	const clicked = noted
 		.filter(({ task }) => task)
-		.map(({ task, clicks }) => [task, String(clicks)]);
+		.map(({ task, clicks }) => [task, String(clicks)])
+		.sort(([a], [b]) => a.localeCompare(b, 'en'));
 	return {
 		matrix: table(['n8n', 'Node', 'What was run'], ran),
 		clicks: table(['Task', 'Clicks'], clicked),
