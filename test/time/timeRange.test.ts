@@ -246,10 +246,28 @@ describe('last2Months', () => {
 		);
 	});
 
+	/** Just before 1 March two calendar months back are in December, a minute later in January. */
+	const AT_THE_JUMP = [
+		['2027-02-28T15:56:00Z', 'in Shanghai'],
+		['2027-02-28T23:56:00Z', 'in UTC'],
+		['2028-02-29T15:56:00Z', 'in Shanghai, in a leap year'],
+		['2028-02-29T23:56:00Z', 'in UTC, in a leap year'],
+	];
+
+	it.each(AT_THE_JUMP)('at %s starts late enough for what it is after the midnight %s', (at) => {
+		const now = Date.parse(at);
+		for (const minutes of [0, 5]) {
+			for (const reading of readings(now + minutes * 60_000)) {
+				expect(start(now, 'UTC')).toBeGreaterThanOrEqual(reading);
+			}
+		}
+	});
+
 	it('starts no later than it must', () => {
 		fc.assert(
 			fc.property(moments, (now) => {
-				expect(start(now, 'UTC') - Math.max(...readings(now))).toBeLessThan(HOUR_MS);
+				const soon = readings(now + 10 * 60_000);
+				expect(start(now, 'UTC') - Math.max(...soon)).toBeLessThan(HOUR_MS);
 			}),
 		);
 	});

@@ -15,10 +15,13 @@ const SAFETY_MARGIN_MS = 10 * MINUTE_MS;
 
 /**
  * @param now epoch ms
- * @returns the earliest start (epoch ms) that the API accepts under every reading of the rule
+ * @returns the earliest start (epoch ms) that the API accepts under every reading of the rule, now and
+ *   some minutes later
  */
 export function earliestSafeStart(now: number): number {
-	return Math.max(...readings(now)) + SAFETY_MARGIN_MS;
+	// Just before 1 March two calendar months back are in December, a minute later in January.
+	const later = readings(now + SAFETY_MARGIN_MS);
+	return Math.max(Math.max(...readings(now)) + SAFETY_MARGIN_MS, ...later);
 }
 
 /**

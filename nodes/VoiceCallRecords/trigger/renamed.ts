@@ -29,7 +29,7 @@ export function latest(context: IPollFunctions, stored: StoredState): StoredStat
 		.reduce((last, { part }) => (isNewer(part, last) ? part : last), stored);
 }
 
-/** What was written with an id under names that no node with it has any more. */
+/** What was written with an id under names that no node with it bears today. */
 function partsOfGone(
 	context: IPollFunctions,
 	id: string,
