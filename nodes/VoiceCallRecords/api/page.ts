@@ -1,7 +1,7 @@
 import type { Outcome } from '../errors';
 import { isObject } from './answer';
 import { impossible, type Envelope } from './faults';
-import { isNamed, type ApiRecord } from './record';
+import { isNamed, type ApiRecord, type Likenesses } from './record';
 
 export { idOf, type ApiRecord } from './record';
 
@@ -61,11 +61,12 @@ export function readPage(
 		return bad(`page ${current} was asked for and page ${answered} came`);
 	}
 	if (rows.length > size) return bad(`${size} records were asked for and ${rows.length} came`);
+	const onPage: Likenesses = new Map();
 	for (const row of rows as unknown[]) {
 		if (!isObject(row)) return bad(NO_RECORD);
 		// Whole and exact; json.ts has made text of those that are too long for it.
 		if (Number.isSafeInteger(row.voiceId)) row.voiceId = String(row.voiceId);
-		if (!isNamed(row)) return bad(NO_RECORD);
+		if (!isNamed(row, onPage)) return bad(NO_RECORD);
 	}
 	return { ok: true, value: { total, records: rows as ApiRecord[], isSizeLowered } };
 }

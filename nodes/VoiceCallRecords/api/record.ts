@@ -75,12 +75,6 @@ export function idAmong(record: ApiRecord, seen: Likenesses, page: number): IdAm
 	return { id, isLikeEarlier: firstPage < page };
 }
 
-/** Gives alike records without a voiceId their numbers on one page; {@link idAmong} does it for more. */
-export function numberAlike(records: ApiRecord[], page: number): void {
-	const seen: Likenesses = new Map();
-	for (const record of records) if (voiceIdOf(record) === '') idAmong(record, seen, page);
-}
-
 /** What records without a voiceId are known by. Cut, which at worst makes two of them alike. */
 export function likenessOf(record: ApiRecord): string {
 	return TOLD_FROM_THE_START.map((field) => text(record[field]).trim().slice(0, LONGEST_PART)).join(
@@ -88,9 +82,15 @@ export function likenessOf(record: ApiRecord): string {
 	);
 }
 
-/** Whether there is anything at all to know it by. */
-export function isNamed(record: ApiRecord): boolean {
-	return voiceIdOf(record) !== '' || likenessOf(record).trim() !== '';
+/**
+ * Whether there is anything at all to know a record by. One without a voiceId gets its number among
+ * those of its page; {@link idAmong} does it for more pages.
+ */
+export function isNamed(record: ApiRecord, onPage: Likenesses): boolean {
+	if (voiceIdOf(record) !== '') return true;
+	if (likenessOf(record).trim() === '') return false;
+	idAmong(record, onPage, 1);
+	return true;
 }
 
 /** Begins unlike any voiceId. */

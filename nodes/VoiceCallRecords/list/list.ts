@@ -2,7 +2,7 @@ import { FaultError, type Fault } from '../errors';
 import { cancelSignal, type Context } from '../api/context';
 import type { ApiRequest } from '../api/endpoints';
 import { holdsNothing, readPage, type Page } from '../api/page';
-import { numberAlike, type ApiRecord } from '../api/record';
+import type { ApiRecord } from '../api/record';
 import { send } from '../api/request';
 import { untilAnswered } from '../api/retry';
 import type { Turns } from '../api/turns';
@@ -110,7 +110,6 @@ export function openList(
 				turns,
 				signal,
 			});
-			numberAlike(page.records, current);
 			if (current === 1) size.note(page);
 			read.pages++;
 			read.records += page.records.length;
