@@ -9,7 +9,7 @@ import {
 import { isTool } from './api/context';
 import { durationText } from './api/duration';
 import { PATIENCE_OF_AGENT_MS, Turns } from './api/turns';
-import { addHint, toNodeError } from './nodeError';
+import { showHints, toNodeError } from './nodeError';
 import { operationFor, properties, subtitle } from './operations';
 import type { Operation } from './operations/operation';
 import { listSearch } from './parameters/listSearch';
@@ -57,13 +57,14 @@ export class VoiceCallRecords implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
+		const hints: string[] = [];
 		const leftOut = new Map<Operation, number>();
 		const turns = new Turns(this, isTool(this.getNode()) ? PATIENCE_OF_AGENT_MS : Infinity);
 		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 			let operation: Operation | undefined;
 			try {
 				operation = operationFor(this, itemIndex);
-				const items = await operation.run(this, itemIndex, turns);
+				const items = await operation.run(this, itemIndex, turns, hints);
 				for (const item of items) output.push(item);
 				if (items.length === 0) leftOut.set(operation, (leftOut.get(operation) ?? 0) + 1);
 			} catch (error) {
@@ -76,17 +77,16 @@ export class VoiceCallRecords implements INodeType {
 				});
 			}
 		}
+		const ofAll: string[] = [];
 		for (const [operation, items] of leftOut) {
 			const note = operation.leftOutHint?.(items);
-			if (note) await addHint(this, note);
+			if (note) ofAll.push(note);
 		}
 		if (turns.waitedMs > 0) {
 			const waited = durationText(turns.waitedMs);
-			await addHint(
-				this,
-				`Waited ${waited} for Itniotech, which did not take more requests at a time.`,
-			);
+			ofAll.push(`Waited ${waited} for Itniotech, which did not take more requests at a time.`);
 		}
+		await showHints(this, [...ofAll, ...hints]);
 		return [output];
 	}
 }

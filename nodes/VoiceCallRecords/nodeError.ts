@@ -133,10 +133,19 @@ export async function toNote(context: Context, text: string): Promise<string> {
 	return shown(text, redactor(await secretsOf(context)), LONGEST.note);
 }
 
-/** Shows a note beside the output of the node. n8n takes it for HTML. */
-export async function addHint(context: IExecuteFunctions, text: string): Promise<void> {
-	const message = await toNote(context, text);
-	context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+/** Each input item can have its own; all of a thousand would cover the output. */
+const MOST_HINTS = 10;
+
+/** Shows notes beside the output of the node, each once. n8n takes them for HTML. */
+export async function showHints(context: IExecuteFunctions, hints: string[]): Promise<void> {
+	const different = [...new Set(hints)];
+	const shown = different.slice(0, MOST_HINTS);
+	const left = different.length - shown.length;
+	if (left > 0) shown.push(`${left} more hints like these are not shown.`);
+	for (const hint of shown) {
+		const message = await toNote(context, hint);
+		context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+	}
 }
 
 /** Key and secret as they are sent; none where the credential can't be read. */

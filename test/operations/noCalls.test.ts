@@ -84,6 +84,18 @@ describe.each(OPERATIONS)('%s', (operation) => {
 		]);
 	});
 
+	it('tells each thing once, and of many input items the first ten', async () => {
+		const parameters = { operation, timeRange: 'today', group: '={{ $json.group }}' };
+		const input = Array.from({ length: 26 }, (_, index) => ({ group: name(`G${index % 13}`) }));
+		const hints = await hintsOf(parameters, { input });
+
+		expect(hints).toHaveLength(11);
+		for (const [index, hint] of hints.slice(0, 10).entries()) {
+			expect(hint).toContain(`No calls of group G${index} from `);
+		}
+		expect(hints[10]).toBe('3 more hints like these are not shown.');
+	});
+
 	it('tells the range in UTC where the time zone is not known', async () => {
 		expect(await hintsOf({ operation }, { timezone: 'GMT+2' })).toEqual([
 			'No calls from 2026-04-14 12:00:00 to 2026-04-15 12:00:00 (UTC).',

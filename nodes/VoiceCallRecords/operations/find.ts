@@ -4,7 +4,6 @@ import { isTool } from '../api/context';
 import type { Turns } from '../api/turns';
 import { openList, type RecordList, type Source } from '../list/list';
 import type { RangeCount } from '../list/readRange';
-import { addHint } from '../nodeError';
 import { readFilters } from '../parameters/filter';
 import { firstFound } from '../parameters/names';
 import { readListOptions } from '../parameters/listOptions';
@@ -23,6 +22,8 @@ interface Found<Result> {
 	filter: Filter;
 	/** what a model is told, where there is nothing */
 	nothing?: NoCalls;
+	/** what a person is told, where there is nothing */
+	note?: string;
 }
 
 /**
@@ -55,6 +56,5 @@ export async function find<Result extends RangeCount>(
 	const found = { result, source: sourceOf(kind, filter), filter };
 	if (result.total > 0) return found;
 	if (isModel) return { ...found, nothing: await noCalls(context, kind, filter, range, open) };
-	await addHint(context, noCallsNote(kind, filter, range, context.getTimezone()));
-	return found;
+	return { ...found, note: noCallsNote(kind, filter, range, context.getTimezone()) };
 }

@@ -8,7 +8,6 @@ import { impossible, type Envelope } from '../api/faults';
 import { getOne } from '../api/getOne';
 import { text } from '../api/json';
 import type { ApiRecord } from '../api/record';
-import { addHint } from '../nodeError';
 import { readId } from '../parameters/id';
 import { outputFields, readOutput } from '../parameters/output';
 import { readTimeout, timeoutField } from '../parameters/listOptions';
@@ -67,7 +66,7 @@ export function get(kind: RecordKind): Operation {
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
-		async run(context, itemIndex, turns) {
+		async run(context, itemIndex, turns, hints) {
 			const read = parametersOf(context, itemIndex);
 			const options = optionsOf(read);
 			const given = unformatted(ID_LABEL, read(voiceIdField.name));
@@ -92,7 +91,7 @@ export function get(kind: RecordKind): Operation {
 			if (record) {
 				const json = toItem(record);
 				const note = unreadableNote(kind, [record], [json]);
-				if (note) await addHint(context, note);
+				if (note) hints.push(note);
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
 			const title = `Itniotech has no ${kind.one} with the Voice ID ${voiceId}`;

@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readRange, type RangeCount } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords, type SortOrder } from '../list/sort';
-import { addHint } from '../nodeError';
 import { filterFieldsOf } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
 import { listOptionFields } from '../parameters/listOptions';
@@ -91,7 +90,7 @@ export function getAll(kind: RecordKind): Operation {
 			},
 		],
 		schema: schemaOf('Output Simplified', kind.simplified),
-		async run(context, itemIndex, turns) {
+		async run(context, itemIndex, turns, hints) {
 			const read = parametersOf(context, itemIndex);
 			const options = optionsOf(read);
 			const toItem = readOutput(kind, read, context.getTimezone());
@@ -99,7 +98,7 @@ export function getAll(kind: RecordKind): Operation {
 			const limit = isAll ? Infinity : readWholeNumber(limitField, read);
 			const order = readChoice(sortOrderField, options, SORT_ORDERS);
 			const want = order === 'asReturned' ? limit : Infinity;
-			const { result, source, filter, nothing } = await find(
+			const { result, source, filter, nothing, note } = await find(
 				context,
 				kind,
 				read,
@@ -113,12 +112,13 @@ export function getAll(kind: RecordKind): Operation {
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const items = await mapInSlices(records, toItem);
-			const hints = [
-				limitHint(`${kind.many}${whose(filter)}`, records.length, limit, result),
-				doublesHint(kind, result.doubles),
+			const notes = [
+				note,
+				limitNote(`${kind.many}${whose(filter)}`, records.length, limit, result),
+				doublesNote(kind, result.doubles),
 				unreadableNote(kind, records, items),
 			];
-			for (const hint of hints) if (hint !== undefined) await addHint(context, hint);
+			for (const each of notes) if (each) hints.push(each);
 			return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};
@@ -130,7 +130,7 @@ export function getAll(kind: RecordKind): Operation {
  *
  * @param what they are, e.g. `call records of group Sales`
  */
-function limitHint(
+function limitNote(
 	what: string,
 	returned: number,
 	limit: number,
@@ -141,7 +141,7 @@ function limitHint(
 }
 
 /** Tells that the API's own count is higher than the number of items. */
-function doublesHint({ many }: RecordKind, doubles: number): string | undefined {
+function doublesNote({ many }: RecordKind, doubles: number): string | undefined {
 	if (doubles === 0) return undefined;
 	return `Itniotech listed ${grouped(doubles)} ${many} more than once. Each is returned once.`;
 }

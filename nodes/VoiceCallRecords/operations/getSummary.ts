@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
-import { addHint } from '../nodeError';
 import { filterFieldsOf } from '../parameters/filter';
 import { listOptionFields } from '../parameters/listOptions';
 import { timeRangeFields } from '../parameters/timeRange';
@@ -54,7 +53,7 @@ export function getSummary(kind: RecordKind): Operation {
 			SUMMARY_FIELDS,
 			choices,
 		),
-		async run(context, itemIndex, turns) {
+		async run(context, itemIndex, turns, hints) {
 			const read = parametersOf(context, itemIndex);
 			const known = choices.map(({ name }) => name);
 			const names = readNames(groupByField, read, known);
@@ -62,7 +61,7 @@ export function getSummary(kind: RecordKind): Operation {
 			const zone = context.getTimezone();
 			if (groupBy.some(({ isOfClock }) => isOfClock)) checkZone(zone);
 			const collector = summaryOf(kind, groupBy, zone);
-			const { result, nothing } = await find(
+			const { result, nothing, note } = await find(
 				context,
 				kind,
 				read,
@@ -76,8 +75,7 @@ export function getSummary(kind: RecordKind): Operation {
 				const json = { message: nothing.message, ...zeros };
 				return [{ json, pairedItem: { item: itemIndex } }];
 			}
-			const note = currenciesNote(summaries);
-			if (note) await addHint(context, note);
+			for (const hint of [note, currenciesNote(summaries)]) if (hint) hints.push(hint);
 			return await mapInSlices(summaries, (json) => ({ json, pairedItem: { item: itemIndex } }));
 		},
 	};

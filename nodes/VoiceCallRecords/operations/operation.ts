@@ -23,7 +23,13 @@ export interface Operation {
 	 * Makes the output items of one input item: all of them or none.
 	 *
 	 * @param turns shared by all input items
+	 * @param hints told beside the output when all input items are done; it adds its own
 	 * @throws ParameterError before any request; FaultError when the API can't be asked
 	 */
-	run(context: IExecuteFunctions, itemIndex: number, turns: Turns): Promise<INodeExecutionData[]>;
+	run(
+		context: IExecuteFunctions,
+		itemIndex: number,
+		turns: Turns,
+		hints: string[],
+	): Promise<INodeExecutionData[]>;
 }
