@@ -451,6 +451,8 @@ describe('a custom range', () => {
 	describe('from a midnight to the same', () => {
 		const TITLE = 'Start Time and End Time are the same midnight, so there is nothing between them';
 
+		const LUXON = "DateTime.fromISO('2026-11-20T00:00:00Z', { setZone: true })";
+
 		/** Zone and both times; Cairo's clock leaps over a midnight, Havana's shows one twice. */
 		it.each([
 			['UTC', '2026-11-20T00:00:00', '2026-11-20T00:00:00'],
@@ -458,6 +460,11 @@ describe('a custom range', () => {
 			['Asia/Kolkata', '2026-11-20T00:00:00+05:30', '2026-11-20T00:00:00'],
 			['Asia/Kolkata', '2026-11-20', '2026-11-20T00:00:00'],
 			['Asia/Kolkata', '={{ $today }}', '={{ $today }}'],
+			['Asia/Kolkata', '2026-11-20T00:00:00Z', '2026-11-20T00:00:00Z'],
+			['Asia/Kolkata', '2026-11-20T00:00:00.000+08:00', '2026-11-20T00:00:00+0800'],
+			['Asia/Kolkata', '2026-11-20 00:00 -07', '2026-11-20T07:00:00Z'],
+			['Asia/Kolkata', `={{ ${LUXON} }}`, `={{ ${LUXON} }}`],
+			['Asia/Kolkata', `={{ new Date(Date.UTC(2026, 10, 20)) }}`, '2026-11-20T00:00:00Z'],
 			['Africa/Cairo', '2026-04-24T00:00:00', '2026-04-24T00:00:00', '2026-05-01T12:00:00Z'],
 			['America/Havana', '2026-11-01T00:00:00', '2026-11-01T00:00:00'],
 		])('is refused before any request, in %s: %s to %s', async (...given) => {
@@ -475,7 +482,8 @@ describe('a custom range', () => {
 			['the day', '2026-11-20T00:00:00', '2026-11-21T00:00:00'],
 			['its first second', '2026-11-20T00:00:00', '2026-11-20T00:00:01'],
 			['another second', '2026-11-20T10:00:00', '2026-11-20T10:00:00'],
-			['a midnight of another zone', '2026-11-20T00:00:00Z', '2026-11-20T00:00:00Z'],
+			['a timestamp', Date.UTC(2026, 10, 20), Date.UTC(2026, 10, 20)],
+			['midnights of two zones', '2026-11-20T00:00:00Z', '2026-11-21T00:00:00+08:00'],
 			['a day', '2026-11-20', '2026-11-20'],
 			['what is left until now', '={{ $today }}', ''],
 			['what is left until a time to come', '={{ $today }}', '={{ $today.plus({ days: 3 }) }}'],

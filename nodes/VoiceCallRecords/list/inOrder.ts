@@ -21,12 +21,13 @@ export async function readInOrder<T>(
 	canceled: AbortSignal,
 ): Promise<void> {
 	const waiting = new Map<number, T>();
-	const running = new Set<Promise<void>>();
+	let running = 0;
 	let nextToRead = first;
 	let nextToUse = first;
 	const stop = new AbortController();
 	const signal = AbortSignal.any([canceled, stop.signal]);
 	let failure: { error: unknown } | undefined;
+	let wake = () => {};
 
 	const useWaiting = () => {
 		for (let value = waiting.get(nextToUse); value !== undefined; value = waiting.get(nextToUse)) {
@@ -36,26 +37,27 @@ export async function readInOrder<T>(
 			nextToUse++;
 		}
 	};
-	const start = (page: number) => {
-		const reading: Promise<void> = read(page, signal)
-			.then((value) => {
-				waiting.set(page, value);
-				useWaiting();
-			})
-			.catch((error: unknown) => {
-				if (!stop.signal.aborted) failure = { error };
-				stop.abort();
-			})
-			.finally(() => running.delete(reading));
-		running.add(reading);
+	const start = async (page: number) => {
+		running++;
+		try {
+			waiting.set(page, await read(page, signal));
+			useWaiting();
+		} catch (error) {
+			if (!stop.signal.aborted) failure = { error };
+			stop.abort();
+		} finally {
+			running--;
+			wake();
+		}
 	};
 
 	for (;;) {
 		const most = width();
 		const end = Math.min(last + 1, nextToUse + most * AHEAD_PER_REQUEST);
-		while (!stop.signal.aborted && running.size < most && nextToRead < end) start(nextToRead++);
-		if (running.size === 0) break;
-		await Promise.race(running);
+		while (!stop.signal.aborted && running < most && nextToRead < end) void start(nextToRead++);
+		if (running === 0) break;
+		// Not a race of all that run: it would subscribe to each of them again for every page.
+		await new Promise<void>((resolve) => (wake = resolve));
 	}
 	if (failure) throw failure.error;
 }

@@ -1,7 +1,7 @@
 import { ParameterError } from '../errors';
 import { DAY_MS, isDayOnly, isEmpty, readingOf, toInstant } from './instant';
 import { earliestPossibleStart, earliestSafeStart } from './retention';
-import { knownZone, momentsOf, wallTime } from './wallClock';
+import { isWrittenAsMidnight, knownZone, momentsOf, wallTime } from './wallClock';
 import { wholeSecond, type TimeWindow } from './windows';
 
 /** What to read: both ends in whole seconds (epoch ms), as they are sent. */
@@ -88,7 +88,8 @@ function customRange(input: TimeRangeInput): TimeRange {
 			`${readingOf(input.startTime, startMs)} ${readingOf(input.endTime, end.endMs)} Pick an End Time after the Start Time, or leave End Time empty to read up to now.`,
 		);
 	}
-	if (end.endMs < now && isSameMidnight(startMs, end.endMs, knownZone(zone))) {
+	const isMoment = startMs === end.endMs && isWrittenAsMidnight(input.startTime);
+	if (end.endMs < now && (isMoment || isSameMidnight(startMs, end.endMs, knownZone(zone)))) {
 		throw new ParameterError(
 			'Start Time and End Time are the same midnight, so there is nothing between them',
 			'The date picker always writes 00:00:00, the beginning of the day. For the calls of one day pick the day after it as End Time, or leave End Time empty to read up to now.',

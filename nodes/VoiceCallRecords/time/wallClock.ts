@@ -43,6 +43,14 @@ export function momentsOf(wall: WallTime, zone: string): { firstMs: number; last
 	return { firstMs: afterMs, lastMs: afterMs };
 }
 
+/** A date in an expression is one as JSON. */
+const MIDNIGHT = /[T ]00:00(?::00(?:\.0+)?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)?"?$/i;
+
+/** Whether a moment is given as the beginning of a day, of whichever time zone. */
+export function isWrittenAsMidnight(value: unknown): boolean {
+	return MIDNIGHT.test(typeof value === 'string' ? value.trim() : JSON.stringify(value));
+}
+
 /** The time zone, or UTC where it is not known and only a message is to be written. */
 export function knownZone(zone: string): string {
 	return parse(new Date(0), zone) === undefined ? 'UTC' : zone;
