@@ -153,7 +153,7 @@ describe.each(OPERATIONS)('%s', (operation) => {
 		const message = await messageOf(operation, { group: 'Marketing', phone: 'desk-7' });
 
 		expect(message).toBe(
-			`There are no call records of the group "Marketing" of the phone "desk-7" ${LAST_DAY} ` +
+			`There are no call records of the group "Marketing" and the phone "desk-7" ${LAST_DAY} ` +
 				'None of the newest 8 call records has the group "Marketing", written exactly so. ' +
 				'The groups in use, by number of calls: "Sales" (4 calls), "Büro 2" (3 calls), "Night" (1 call). ' +
 				'None of the newest 8 call records has the phone "desk-7", written exactly so. ' +
@@ -250,7 +250,7 @@ describe('Get Many where there are no calls', () => {
 
 	it('says so of a group that had calls at another time', async () => {
 		expect(await messageOf('getAll', { group: 'Night', phone: 'desk-9' })).toBe(
-			`There are no call records of the group "Night" of the phone "desk-9" ${LAST_DAY}`,
+			`There are no call records of the group "Night" and the phone "desk-9" ${LAST_DAY}`,
 		);
 	});
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readBinary, runTool } from '../engine';
+import { readBinary, runTool, runWorkflow } from '../engine';
 import { faults, makeRecords, type StandIn } from '../stand-in';
 import type { CallRecord } from '../stand-in/types';
 import {
@@ -103,6 +103,16 @@ const call = (operation: string, given: IDataObject = {}) =>
 		timezone: ZONE,
 	});
 
+/** The calls among what the model reads; where they were cut, it reads behind them that they are not all. */
+function callsIn(items: IDataObject[], isCut: boolean): IDataObject[] {
+	const calls = isCut ? items.slice(0, -1) : items;
+	expect(items.filter((item) => 'message' in item)).toEqual(isCut ? [items.at(-1)] : []);
+	if (isCut) {
+		expect(items.at(-1)?.message).toContain(`and only ${calls.length} are listed here.`);
+	}
+	return calls;
+}
+
 /** What the model reads when the tool has failed. */
 async function messageOf(operation: string, given: IDataObject): Promise<string> {
 	const { items } = await call(operation, given);
@@ -132,7 +142,7 @@ describe.each(UNSET)('with every field %s', (_, unset) => {
 		const { items, nodeError } = await call('getAll', unset('getAll'));
 
 		expect(nodeError).toBeUndefined();
-		expect(items).toHaveLength(50);
+		expect(callsIn(items, true)).toHaveLength(50);
 		expect(Object.keys(items[0])).toHaveLength(10);
 		expect(windowsAsked(api)).toHaveLength(1);
 		expect(api.listRequests[0].body).toMatchObject({
@@ -172,12 +182,47 @@ describe('Get Many', () => {
 	it('is short by default, also of a long range', async () => {
 		const { items } = await call('getAll', { timeRange: 'last2Months' });
 
-		expect(items).toHaveLength(50);
+		expect(callsIn(items, true)).toHaveLength(50);
 		expect(api.requests).toHaveLength(1);
 	});
 
+	const ADVICE =
+		'Do not count or add them up as if they were all. For the others ask for a shorter time range.';
+
+	it('says behind a list that was cut how many calls there are', async () => {
+		const last = async (given: IDataObject) => (await call('getAll', given)).items.at(-1);
+
+		expect(await last({})).toEqual({
+			message: `This time range holds 130 call records, and only 50 are listed here. ${ADVICE}`,
+		});
+		expect(await last({ group: '7', phone: '12', timeRange: 'last7Days', limit: 1 })).toEqual(
+			expect.objectContaining({ voiceId: records[130].voiceId }),
+		);
+		const from = '2026-03-10T12:00:00Z';
+		const range = { timeRange: 'custom', startTime: from, endTime: NOW };
+		expect(await last({ ...range, limit: 100 })).toEqual({
+			message: `This time range holds at least 131 call records, and only 100 are listed here. ${ADVICE}`,
+		});
+		// All of the newest 31 days; whether there are older ones was not asked.
+		expect(await last({ ...range, limit: 131 })).toEqual({
+			message: `This time range may hold more call records, and only 131 are listed here. ${ADVICE}`,
+		});
+		expect(await last({ ...range, limit: 131, sortOrder: 'newestFirst' })).toEqual(
+			expect.objectContaining({ voiceId: records[130].voiceId }),
+		);
+	});
+
+	it('says so to a model alone', async () => {
+		const { items } = await runWorkflow({
+			credentials: credentialsOf(api),
+			parameters: { resource: 'callRecord', operation: 'getAll', limit: 5 },
+		});
+
+		expect(callsIn(items, false)).toHaveLength(5);
+	});
+
 	it.each([7, '7', ' 7 ', '7.0'])('takes the limit %j', async (limit) => {
-		expect((await call('getAll', { limit })).items).toHaveLength(7);
+		expect(callsIn((await call('getAll', { limit })).items, true)).toHaveLength(7);
 	});
 
 	it.each([0, -1, 2.5, 'seven', '7 calls', true, [5], { n: 5 }, '1e999'])(
@@ -199,7 +244,9 @@ describe('Get Many', () => {
 		[false, 50],
 		['false', 50],
 	])('takes Return All %j', async (returnAll, count) => {
-		expect((await call('getAll', { returnAll })).items).toHaveLength(count);
+		const { items } = await call('getAll', { returnAll });
+
+		expect(callsIn(items, count < 130)).toHaveLength(count);
 	});
 
 	it.each([
@@ -257,7 +304,7 @@ describe('Get Many', () => {
 	])('takes the fields %j', async (fields, keys) => {
 		const { items } = await call('getAll', { output: 'selectedFields', fields });
 
-		expect(items).toHaveLength(50);
+		expect(callsIn(items, true)).toHaveLength(50);
 		expect(Object.keys(items[0])).toEqual(keys);
 	});
 
@@ -296,18 +343,19 @@ describe('Get Many', () => {
 		const given = { output: 'raw', sortOrder: 'oldestFirst', timeRange: 'last7Days', limit: 1 };
 		const { items } = await call('getAll', given);
 
-		expect(items).toEqual([records[130]]);
+		expect(callsIn(items, true)).toEqual([records[130]]);
 	});
 
 	it('takes a choice by its label, and blanks for none', async () => {
 		const labels = { output: ' Raw ', sortOrder: 'Oldest First', timeRange: 'Last 7 Days' };
 
-		expect((await call('getAll', { ...labels, limit: 1 })).items).toEqual([records[130]]);
+		const sorted = await call('getAll', { ...labels, limit: 1 });
+		expect(callsIn(sorted.items, true)).toEqual([records[130]]);
 
 		const blank = { output: ' ', sortOrder: ' ', timeRange: '  ' };
 		const { items, nodeError } = await call('getAll', blank);
 		expect(nodeError).toBeUndefined();
-		expect(items).toHaveLength(50);
+		expect(callsIn(items, true)).toHaveLength(50);
 		expect(Object.keys(items[0])).toHaveLength(10);
 	});
 });

@@ -296,6 +296,27 @@ describe('Fetch Test Event', () => {
 		expect(await trigger.poll()).toEqual(idsOf(recorded.slice(-5)));
 	});
 
+	it.each([
+		['newestFirst', 5 * MINUTE_MS, 4],
+		['oldestFirst', 5 * MINUTE_MS, 5],
+		['newestFirst', 26 * 60 * MINUTE_MS, 7],
+	] as const)(
+		'looks back where recordings come late, listed %s, %d ms late',
+		async (order, lateMs, requests) => {
+			api.quirks.order = order;
+			api.records = [
+				...makeRecords({ count: 400, from: ago(lateMs), to: NOW, answeredShare: 0 }),
+				...makeRecords({ count: 20, from: ago(3 * DAY_MS), to: ago(lateMs), answeredShare: 1 }),
+			];
+			const trigger = await open(api, {}, { mode: 'manual' });
+			const recorded = api.records.filter(({ recordingFileId }) => recordingFileId !== '');
+			expect(recorded).toHaveLength(20);
+
+			expect(await trigger.poll()).toHaveLength(5);
+			expect(api.listRequests).toHaveLength(requests);
+		},
+	);
+
 	it('says that none of the newest has one, or that there are none at all', async () => {
 		const trigger = await open(api, {}, { mode: 'manual' });
 		await expect(trigger.poll()).rejects.toMatchObject({
@@ -306,7 +327,16 @@ describe('Fetch Test Event', () => {
 		await expect(trigger.poll()).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message: 'None of the newest 3 call records has a recording',
-			description: expect.stringContaining('Make a call that is recorded'),
+			description: expect.stringMatching(/^Make a call that is recorded/),
+		});
+		expect(api.listRequests).toHaveLength(2 + 1);
+
+		api.records = makeRecords({ count: 400, from: ago(DAY_MS), to: NOW, answeredShare: 0 });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: 'None of the newest 300 call records has a recording',
+			description: expect.stringMatching(
+				/^Nor has one of those an hour and a day ago\. Make a call that is recorded/,
+			),
 		});
 	});
 });

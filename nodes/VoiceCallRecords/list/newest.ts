@@ -13,14 +13,16 @@ const MAX_PAGES = 3;
  *
  * @param now epoch ms
  * @param maxPages to ask for at most; where they are few, the sample is smaller
+ * @param backMs how long before now the newest of them may be
  * @throws FaultError when a page can't be had
  */
 export async function newestRecords(
 	list: RecordList,
 	now: number,
 	maxPages = Infinity,
+	backMs = 0,
 ): Promise<ApiRecord[]> {
-	const endMs = wholeSecond(now);
+	const endMs = wholeSecond(now - backMs);
 	const startMs = wholeSecond(earliestSafeStart(now));
 	let pagesLeft = maxPages;
 	for (const window of toWindows({ startMs, endMs })) {

@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readRange, type RangeCount } from '../list/readRange';
+import { isTool } from '../api/context';
+import { readRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords, type SortOrder } from '../list/sort';
 import { filterFieldsOf } from '../parameters/filter';
@@ -20,6 +21,7 @@ import type { RecordKind } from '../records/kind';
 import { schemaOf } from '../records/output';
 import { unreadableNote } from '../records/unreadable';
 import { find } from './find';
+import { cutMessage, grouped, limitNote } from './limitNote';
 import { whose } from './noCalls';
 import type { Operation } from './operation';
 
@@ -105,47 +107,34 @@ export function getAll(kind: RecordKind): Operation {
 				turns,
 				async (list, range) => await readRange(list, range, want),
 			);
-			if (nothing) {
-				return [{ json: { message: nothing.message }, pairedItem: { item: itemIndex } }];
-			}
+			const toOutput = (json: IDataObject) => ({ json, pairedItem: { item: itemIndex } });
+			if (nothing) return [toOutput({ message: nothing.message })];
 			const sorted = await sortRecords(source, result.records, order);
 			const records = sorted.length > limit ? sorted.slice(0, limit) : sorted;
 
 			const items = await mapInSlices(records, toItem);
+			const cut = {
+				what: `${kind.many}${whose(filter)}`,
+				returned: records.length,
+				limit,
+				count: result,
+			};
 			const notes = [
 				note,
-				limitNote(`${kind.many}${whose(filter)}`, records.length, limit, result),
+				limitNote(cut),
 				doublesNote(kind, result.doubles),
 				unreadableNote(kind, records, items),
 			];
 			for (const each of notes) if (each) hints.push(each);
-			return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			const message = isTool(context.getNode()) && cutMessage(cut);
+			if (message) items.push({ message });
+			return items.map(toOutput);
 		},
 	};
-}
-
-/**
- * Tells how many there are where the limit is reached. That there may be more than these, and what
- * to do for them, n8n says itself then.
- *
- * @param what they are, e.g. `call records of group Sales`
- */
-function limitNote(
-	what: string,
-	returned: number,
-	limit: number,
-	{ total, isTotalComplete }: RangeCount,
-): string | undefined {
-	if (returned < limit || (total <= returned && !isTotalComplete)) return undefined;
-	return `This time range holds ${isTotalComplete ? '' : 'at least '}${grouped(total)} ${what}.`;
 }
 
 /** Tells that the API's own count is higher than the number of items. */
 function doublesNote({ many }: RecordKind, doubles: number): string | undefined {
 	if (doubles === 0) return undefined;
 	return `Itniotech listed ${grouped(doubles)} ${many} more than once. Each is returned once.`;
-}
-
-function grouped(count: number): string {
-	return count.toLocaleString('en-US');
 }

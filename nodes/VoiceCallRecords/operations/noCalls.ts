@@ -35,8 +35,7 @@ export interface NoCalls {
  * @returns an empty text where they are those of all
  */
 export function whose(filter: Filter): string {
-	const names = asked(filter).map(({ field, one }) => `${one} ${given(filter, field)}`);
-	return names.length === 0 ? '' : ` of ${names.join(' and ')}`;
+	return named(filter, (one, name) => `${one} ${name}`);
 }
 
 /** Says to a person that there are no calls, of which time and which group and phone. */
@@ -67,10 +66,8 @@ export async function noCalls(
 ): Promise<NoCalls> {
 	const names = await unknownNames(kind, filter, open);
 	const zone = knownZone(context.getTimezone());
-	const ofWhich = asked(filter).map(
-		({ field, one }) => ` of the ${one} ${quoted(given(filter, field))}`,
-	);
-	const told = `There are no ${kind.many}${ofWhich.join('')} ${during(range, zone)} (time zone ${zone}).`;
+	const ofWhich = named(filter, (one, name) => `the ${one} ${quoted(name)}`);
+	const told = `There are no ${kind.many}${ofWhich} ${during(range, zone)} (time zone ${zone}).`;
 	return { message: [told, ...names].join(' '), isNameUnknown: names.length > 0 };
 }
 
@@ -114,6 +111,11 @@ function during({ startMs, endMs, submittedBeforeMs }: TimeRange, zone: string):
 		wallTime(at, zone).toFormat('yyyy-MM-dd HH:mm:ss'),
 	);
 	return `from ${from} to ${to}`;
+}
+
+function named(filter: Filter, tell: (one: string, name: string) => string): string {
+	const told = asked(filter).map(({ field, one }) => tell(one, given(filter, field)));
+	return told.length === 0 ? '' : ` of ${told.join(' and ')}`;
 }
 
 /** What a filter names. */

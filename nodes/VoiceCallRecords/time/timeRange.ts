@@ -151,6 +151,6 @@ function readInstant(label: string, value: unknown, zone: string, occurrence?: '
 	if (instant !== undefined) return instant;
 	throw new ParameterError(
 		`${label} is not a date${typeof value === 'object' ? '' : `: ${String(value).slice(0, 60)}`}`,
-		`Pick ${label} in the date picker, or give it as 2026-01-31T09:00:00 (time zone of the workflow), with an offset as in 2026-01-31T09:00:00+08:00, or as a Unix timestamp.`,
+		`Pick ${label} in the date picker, or give it as 2026-01-31T09:00:00 (time zone of the workflow), with an offset as in 2026-01-31T09:00:00+08:00, or as a Unix timestamp.${label === 'End Time' ? ' An empty one means now.' : ''}`,
 	);
 }

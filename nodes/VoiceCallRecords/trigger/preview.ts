@@ -7,8 +7,12 @@ import { newestRecords } from '../list/newest';
 import { sortRecords } from '../list/sort';
 import { firstFound } from '../parameters/names';
 import type { RecordKind } from '../records/kind';
+import { DAY_MS, HOUR_MS } from '../time/instant';
 import { openCalls } from './calls';
 import type { TriggerSettings } from './settings';
+
+/** In a busy account recordings come later than the next few hundred calls. */
+const LOOKS_BACK_MS = [HOUR_MS, DAY_MS];
 
 /**
  * Newest calls to look at in the editor, to which the event has happened; leaves the state alone.
@@ -31,12 +35,20 @@ export async function preview(
 		({ records }) => records.length > 0,
 	);
 	const { list, records } = result;
-	const happened = records.filter((record) => event.idOf(record) !== '');
+	const hasHappened = (record: ApiRecord) => event.idOf(record) !== '';
+	let happened = records.filter(hasHappened);
+	// A single page is all that there is.
+	const looksBack = happened.length === 0 && records.length > list.pageSize;
+	for (const backMs of looksBack ? LOOKS_BACK_MS : []) {
+		if (happened.length > 0) break;
+		const earlier = await newestRecords(list, Date.now(), Infinity, backMs);
+		happened = earlier.filter(hasHappened);
+	}
 	const newest = await sortRecords(list.source, happened, 'newestFirst');
 	if (newest.length > 0) {
 		return await sortRecords(list.source, newest.slice(0, count), 'oldestFirst');
 	}
-	throw records.length > 0 ? noRecording(records.length) : noRecords(kind);
+	throw records.length > 0 ? noRecording(records.length, looksBack) : noRecords(kind);
 }
 
 function noRecords({ many, filters }: RecordKind): ParameterError {
@@ -46,9 +58,9 @@ function noRecords({ many, filters }: RecordKind): ParameterError {
 	);
 }
 
-function noRecording(count: number): ParameterError {
+function noRecording(count: number, looksBack: boolean): ParameterError {
 	return new ParameterError(
 		`None of the newest ${count} call records has a recording`,
-		'Make a call that is recorded, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for recordings.',
+		`${looksBack ? 'Nor has one of those an hour and a day ago. ' : ''}Make a call that is recorded, or check Group and Phone, then fetch again. The trigger itself is fine: once active it waits for recordings.`,
 	);
 }
