@@ -9,6 +9,7 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }],
 	},
+	testSequencer: '<rootDir>/test/sequencer.js',
 	testTimeout: 30_000,
 	// Much of the tests is waiting: no core stays idle, and concurrent tests all wait together.
 	maxWorkers: '100%',

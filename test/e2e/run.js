@@ -87,12 +87,14 @@ async function main() {
 	// PostgreSQL, which another user runs, has its data below.
 	chmodSync(folder, 0o711);
 
-	await timed('install n8n, newest', () => ensureInstalled('newest'));
-	await timed('install n8n, oldest', () => ensureInstalled('oldest'));
-	await timed('install Chromium and Redis', async () => {
-		await ensureChromium();
-		await ensureRedis();
-	});
+	await Promise.all([
+		timed('install n8n, newest', () => ensureInstalled('newest')),
+		timed('install n8n, oldest', () => ensureInstalled('oldest')),
+		timed('install Chromium and Redis', async () => {
+			await ensureChromium();
+			await ensureRedis();
+		}),
+	]);
 	const tarball = await timed('build and pack', packedTarball);
 
 	const env = { ...process.env, E2E_TARBALL: tarball, E2E_TMP: folder, E2E_GROUPS: groups };
