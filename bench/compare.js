@@ -2,21 +2,27 @@
 const { execFileSync } = require('node:child_process');
 const { join } = require('node:path');
 
-const REPEATS = 5;
+const WARM_UPS = 2;
+const REPEATS = 9;
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Runs the given runners in turn, `REPEATS` times, after one unmeasured run each. */
+/**
+ * Runs the given runners in turn, `REPEATS` times, after `WARM_UPS` unmeasured runs each. Every other
+ * round goes backwards, and what a run leaves behind is collected before the next: otherwise each
+ * would pay for the garbage of the one before it.
+ */
 async function compare(names, api, expected) {
 	const { measure } = require('./measure');
 	const results = Object.fromEntries(names.map((name) => [name, []]));
-	for (let repeat = 0; repeat <= REPEATS; repeat++) {
-		for (const name of names) {
+	for (let round = 1 - WARM_UPS; round <= REPEATS; round++) {
+		for (const name of round % 2 ? names : [...names].reverse()) {
+			globalThis.gc();
 			const result = await measure(name, api.credentials);
 			if (result.count !== expected) throw new Error(`${name}: ${result.count} records`);
-			if (repeat > 0) results[name].push(result);
+			if (round > 0) results[name].push(result);
 		}
-		console.log(`  round ${repeat} of ${REPEATS}`);
+		console.log(`  round ${round} of ${REPEATS}`);
 	}
 	return Object.fromEntries(
 		names.map((name) => [
@@ -38,4 +44,4 @@ function peakKb(name, api) {
 	return median(runs.map((run) => run.peakKb));
 }
 
-module.exports = { REPEATS, compare, peakKb };
+module.exports = { REPEATS, WARM_UPS, compare, peakKb };

@@ -7,7 +7,7 @@ const { existsSync, mkdirSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const { join } = require('node:path');
 
-const { REPEATS } = require('./compare');
+const { REPEATS, WARM_UPS } = require('./compare');
 const { requestsPerPoll } = require('./requestsPerPoll');
 const { costOf } = require('./triggerState');
 
@@ -33,7 +33,7 @@ function report(table, handshakeMs, longestBlocks) {
 	});
 	return `# Benchmark
 
-\`npm run bench\` makes this page. The figures that count are the ratios: all that a row compares ran interleaved in one process, in n8n's own engine, against the same stand-in of the API in a process of its own. Medians of ${REPEATS} runs after one unmeasured run; memory: median of 3 processes that do one run each.
+\`npm run bench\` makes this page. The figures that count are the ratios: all that a row compares ran interleaved in one process, every other round backwards, in n8n's own engine, against the same stand-in of the API in a process of its own. Medians of ${REPEATS} runs after ${WARM_UPS} unmeasured ones; memory: median of 3 processes that do one run each.
 
 | What | Ratio | Target | Met | Figures |
 | --- | --- | --- | --- | --- |
@@ -41,7 +41,7 @@ ${lines.join('\n')}
 
 - **HTTP Request and Split Out**: n8n's own nodes with their own pagination, 100 records a page, signed by this package's credential.
 - **Bare loop**: the least code that reads the same pages over n8n's request helper, as many at a time, without checks, repair or retries.
-- CPU times vary by about a tenth from one run of this benchmark to the next. Most of them is HTTP and JSON, the same for all three. Beyond that the node pays for checking each page and id, and for a deadline of its own for every request.
+- CPU times vary by about a tenth from one run of this benchmark to the next. Most of them is HTTP and JSON, the same for all three. Beyond that the node pays for its promises: each record's id is held against all others, every answer is looked through for numbers that would be rounded, every request has a deadline of its own.
 - **TLS**: n8n opens a new connection for every request and does not let a node keep one, so each request pays for a handshake, whoever sends it: here ${handshakeMs.toFixed(1)} ms of CPU time per request (RSA key of 2048 bits), and on a real line two or three more ways there and back. Reading several pages at a time hides the ways, not the CPU time.
 - **Quota**: in fixed windows; refused requests do not count. The least time is that of the windows that have to pass before the last page. Read once, with 50 ms per answer.
 
