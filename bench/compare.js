@@ -1,6 +1,11 @@
 /** Runs what is compared in turn, in this process. */
 const { execFileSync } = require('node:child_process');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
 
 const WARM_UPS = 2;
 const REPEATS = 9;
@@ -17,7 +22,7 @@ async function compare(names, api, expected) {
 	const results = Object.fromEntries(names.map((name) => [name, []]));
 	for (let round = 1 - WARM_UPS; round <= REPEATS; round++) {
 		for (const name of round % 2 ? names : [...names].reverse()) {
-			globalThis.gc();
+			collectGarbage();
 			const result = await measure(name, api.credentials);
 			if (result.count !== expected) throw new Error(`${name}: ${result.count} records`);
 			if (round > 0) results[name].push(result);
