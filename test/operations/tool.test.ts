@@ -103,14 +103,14 @@ const call = (operation: string, given: IDataObject = {}) =>
 		timezone: ZONE,
 	});
 
-/** The calls among what the model reads; where they were cut, it reads behind them that they are not all. */
+/** The calls that the model reads; where they were cut, the last one says that they are not all. */
 function callsIn(items: IDataObject[], isCut: boolean): IDataObject[] {
-	const calls = isCut ? items.slice(0, -1) : items;
-	expect(items.filter((item) => 'message' in item)).toEqual(isCut ? [items.at(-1)] : []);
-	if (isCut) {
-		expect(items.at(-1)?.message).toContain(`and only ${calls.length} are listed here.`);
-	}
-	return calls;
+	const messages = items.flatMap(({ message }) => message ?? []);
+	const only = expect.stringContaining(`, and only ${items.length} `);
+	expect(messages).toEqual(isCut ? [only] : []);
+	const { message, ...last } = items[items.length - 1];
+	expect(message).toEqual(messages[0]);
+	return [...items.slice(0, -1), last];
 }
 
 /** What the model reads when the tool has failed. */
@@ -189,27 +189,28 @@ describe('Get Many', () => {
 	const ADVICE =
 		'Do not count or add them up as if they were all. For the others ask for a shorter time range.';
 
-	it('says behind a list that was cut how many calls there are', async () => {
-		const last = async (given: IDataObject) => (await call('getAll', given)).items.at(-1);
+	it('says with the last call of a list that was cut how many there are', async () => {
+		const told = async (given: IDataObject) => (await call('getAll', given)).items.at(-1)?.message;
 
-		expect(await last({})).toEqual({
-			message: `This time range holds 130 call records, and only 50 are listed here. ${ADVICE}`,
-		});
-		expect(await last({ group: '7', phone: '12', timeRange: 'last7Days', limit: 1 })).toEqual(
-			expect.objectContaining({ voiceId: records[130].voiceId }),
+		expect(await told({})).toBe(
+			`This time range holds 130 call records, and only 50 are listed here. ${ADVICE}`,
+		);
+		expect(await told({ group: 'sales', limit: 1 })).toMatch(
+			/^This time range holds \d+ call records of group sales, and only 1 is listed here\./,
+		);
+		expect(await told({ group: '7', phone: '12', timeRange: 'last7Days', limit: 1 })).toBe(
+			undefined,
 		);
 		const from = '2026-03-10T12:00:00Z';
 		const range = { timeRange: 'custom', startTime: from, endTime: NOW };
-		expect(await last({ ...range, limit: 100 })).toEqual({
-			message: `This time range holds at least 131 call records, and only 100 are listed here. ${ADVICE}`,
-		});
-		// All of the newest 31 days; whether there are older ones was not asked.
-		expect(await last({ ...range, limit: 131 })).toEqual({
-			message: `This time range may hold more call records, and only 131 are listed here. ${ADVICE}`,
-		});
-		expect(await last({ ...range, limit: 131, sortOrder: 'newestFirst' })).toEqual(
-			expect.objectContaining({ voiceId: records[130].voiceId }),
+		expect(await told({ ...range, limit: 100 })).toBe(
+			`This time range holds at least 131 call records, and only 100 are listed here. ${ADVICE}`,
 		);
+		// All of the newest 31 days; whether there are older ones was not asked.
+		expect(await told({ ...range, limit: 131 })).toBe(
+			`This time range may hold more call records, and only 131 are listed here. ${ADVICE}`,
+		);
+		expect(await told({ ...range, limit: 131, sortOrder: 'newestFirst' })).toBe(undefined);
 	});
 
 	it('says so to a model alone', async () => {

@@ -126,8 +126,9 @@ export function getAll(kind: RecordKind): Operation {
 				unreadableNote(kind, records, items),
 			];
 			for (const each of notes) if (each) hints.push(each);
-			const message = isTool(context.getNode()) && cutMessage(cut);
-			if (message) items.push({ message });
+			const message = isTool(context.getNode()) ? cutMessage(cut) : undefined;
+			// Not as an item of its own: a model that asks for seven calls gets seven items.
+			if (message) Object.assign(items[items.length - 1], { message });
 			return items.map(toOutput);
 		},
 	};

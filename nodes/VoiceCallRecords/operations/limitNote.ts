@@ -24,7 +24,7 @@ export function cutMessage(cut: Cut): string | undefined {
 	const { what, returned, limit, count } = cut;
 	if (returned < limit || (count.total <= returned && count.isTotalComplete)) return undefined;
 	const all = count.total > returned ? `holds ${held(cut)}` : `may hold more ${what}`;
-	return `This time range ${all}, and only ${grouped(returned)} are listed here. Do not count or add them up as if they were all. For the others ask for a shorter time range.`;
+	return `This time range ${all}, and only ${grouped(returned)} ${returned === 1 ? 'is' : 'are'} listed here. Do not count or add them up as if they were all. For the others ask for a shorter time range.`;
 }
 
 function held({ what, count: { total, isTotalComplete } }: Cut): string {

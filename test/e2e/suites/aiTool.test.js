@@ -92,6 +92,9 @@ test.each([
 	const wanted = standIn.records.filter(({ sipGroupName }) => !group || sipGroupName === group);
 	expect(items).toHaveLength(Math.min(limit, wanted.length));
 	expect(ids(wanted)).toEqual(expect.arrayContaining(ids(items)));
+	const told = `holds ${wanted.length} call records, and only ${limit} are listed here`;
+	const cut = wanted.length > limit ? expect.stringContaining(told) : undefined;
+	expect(items.at(-1).message).toEqual(cut);
 	suite.ran('AI Agent calls the node as a tool, $fromAI fills time range, group and limit');
 });
 
