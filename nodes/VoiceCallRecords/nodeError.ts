@@ -8,19 +8,18 @@ import {
 } from 'n8n-workflow';
 
 import { FaultError, ParameterError, type Advice, type Fault } from './errors';
-import { advising } from './api/advice';
+import { advising, timesOf } from './api/advice';
 import { isTool, type Context } from './api/context';
-import { durationText } from './api/duration';
 import { CREDENTIAL } from './api/endpoints';
 import { hidingKnown, pasted, redactor } from './api/secrets';
 import { shown } from './api/shown';
-import { statusRow, TIMESTAMP_EXPIRED } from './api/statuses';
+import { statusRow } from './api/statuses';
 
 /** Most characters of a title, of its cure, of what the API says of itself, and of a note. */
 const LONGEST = { title: 250, cure: 1500, reason: 300, status: 40, note: 300 };
 
 /** Makes text fit to be shown, at most so many characters. */
-type Show = (text: string, longest: number) => string;
+export type Show = (text: string, longest: number) => string;
 
 /**
  * Turns whatever went wrong into the error that n8n shows: NodeOperationError for a parameter,
@@ -83,8 +82,7 @@ function apiError(
 	const isKnown = status === undefined || statusRow(status) !== undefined;
 	const message = show(isKnown ? title : `${title}: ${given.status}`, LONGEST.title);
 	const details = [
-		clockText(fault),
-		waitText(fault),
+		...timesOf(fault),
 		...fault.cure.map((advice) => show(told(advice), LONGEST.cure)),
 		given.reason ? `Reason given: ${given.reason}.` : '',
 	].filter(Boolean);
@@ -108,29 +106,18 @@ function forReader(node: INode, title: string, cure: string): string {
 	return isTool(node) ? `${title}. ${cure}` : title;
 }
 
-function clockText({ status, clockAheadMs }: Fault): string {
-	if (status !== TIMESTAMP_EXPIRED || clockAheadMs === undefined) return '';
-	const seconds = Math.round(Math.abs(clockAheadMs) / 1000);
-	if (seconds < 60) {
-		return 'Yet the two clocks agree now, so if it stays, ask Itniotech support.';
-	}
-	const amount = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-	return `The clock of the n8n server is ${amount} ${clockAheadMs > 0 ? 'ahead of' : 'behind'} Itniotech's.`;
-}
-
-/** A wait that was too long to be sat out is the user's to know. */
-function waitText({ retryAfterMs = 0 }: Fault): string {
-	if (retryAfterMs === 0) return '';
-	const minutes = Math.ceil(retryAfterMs / 60_000);
-	return `Itniotech asks to wait ${minutes === 1 ? durationText(retryAfterMs) : `${minutes} minutes`}.`;
-}
-
 /**
  * Makes a note that may name what came from outside fit for a hint or the log: without secrets, signs
  * of markup and invisible characters, and of a bounded length, as {@link toNodeError} does.
  */
 export async function toNote(context: Context, text: string): Promise<string> {
-	return shown(text, redactor(await secretsOf(context)), LONGEST.note);
+	return (await showing(context))(text, LONGEST.note);
+}
+
+/** Makes a function that does so with what came from outside, at most so many characters of it. */
+export async function showing(context: Context): Promise<Show> {
+	const hide = redactor(await secretsOf(context));
+	return (text, longest) => shown(text, hide, longest);
 }
 
 /** Each input item can have its own; all of a thousand would cover the output. */

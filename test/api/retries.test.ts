@@ -105,13 +105,26 @@ describe('Retry-After', () => {
 		expect(error.httpCode).toBe('429');
 	});
 
-	it.concurrent.each(['', 'soon', '-5', '0'])('"%s" is no wait', async (value) => {
-		const fault = faults.http(429, { headers: { 'Retry-After': value } });
-		const { run, asked } = await readWithFaults(once(fault));
+	it.concurrent('of many years is put into words', async () => {
+		const until = 'Fri, 31 Dec 9999 23:59:59 GMT';
+		for (const value of ['100000000000', until]) {
+			const fault = faults.http(429, { headers: { 'Retry-After': value } });
+			const { error } = await readWithFaults(() => fault);
 
-		expect(idsOf(run.items)).toHaveLength(CALLS.length);
-		expect(gaps(asked)[0]).toBeLessThan(6000);
+			expect(error.description).toContain('Itniotech asks to wait more than a day.');
+		}
 	});
+
+	it.concurrent.each(['', 'soon', '-5', '0', '1e305', '0x1F4', '9'.repeat(400)])(
+		'"%s" is no wait',
+		async (value) => {
+			const fault = faults.http(429, { headers: { 'Retry-After': value } });
+			const { run, asked } = await readWithFaults(once(fault));
+
+			expect(idsOf(run.items)).toHaveLength(CALLS.length);
+			expect(gaps(asked)[0]).toBeLessThan(6000);
+		},
+	);
 
 	it.concurrent('leaves the signature fresh for each try', async () => {
 		const { api, asked } = await readWithFaults((times) =>

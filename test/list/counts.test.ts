@@ -52,6 +52,7 @@ describe('an absurd count', () => {
 		expect(error?.message).toMatch(
 			/^Itniotech sent an answer that can't be right: it counts [\de+]+ call records, more than 5,000,000$/,
 		);
+		expect(error?.description).toContain('If there can be so many, choose a shorter Time Range.');
 		expect(api.requests).toHaveLength(4);
 	});
 

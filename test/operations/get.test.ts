@@ -368,6 +368,42 @@ describe.each(KINDS)('a record that is missing among %s', (_name, chosen) => {
 		expect(run.output).toEqual([[]]);
 	});
 
+	it('is not made of something else, nor taken for missing', async () => {
+		const others: Array<[string, unknown]> = [
+			['text', 'no such record'],
+			['a number', 5],
+			['true', true],
+			['a list of numbers', [1]],
+			['several records', [chosen.makeOne(), chosen.makeOne()]],
+			['fields that no record has', { a: 1 }],
+			['a page of a list', { total: 1, current: 1, records: [chosen.makeOne()] }],
+			['an id that is an object', { voiceId: {}, id: '2203031113381000002' }],
+		];
+		// At the same time, since each is asked for again a few times.
+		const runs = await Promise.all(
+			others.map(async ([what, data]) => {
+				api = await openApi();
+				answerWith(envelope(data));
+				const given = { options: { emptyIfMissing: true } };
+				const { error, output } = await get('2203031113381000002', given);
+				return { what, items: output.flat(), told: error?.message };
+			}),
+		);
+
+		const right = `Itniotech sent an answer that can't be right: it holds no ${kind.one}`;
+		expect(runs).toEqual(
+			others.map(([what]) => ({ what, items: [], told: expect.stringContaining(right) })),
+		);
+	});
+
+	it('is not missing where the list has just it', async () => {
+		answerWith(envelope([record]));
+		const { error, items } = await get(record.voiceId);
+
+		expect(error).toBeUndefined();
+		expect(idsOf(items)).toEqual([record.voiceId]);
+	});
+
 	it('because it is too old is told', async () => {
 		const old = kind.at(Date.now() - 70 * DAY_MS);
 		insert(old);

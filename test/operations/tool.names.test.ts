@@ -161,6 +161,32 @@ describe.each(OPERATIONS)('%s', (operation) => {
 		);
 	});
 
+	it('tells names without secrets, markup, hidden characters and end', async () => {
+		const { apiKey, apiSecret } = credentialsOf(api);
+		const names = [
+			apiKey,
+			apiSecret,
+			'0123456789abcdef0123456789ABCDEF',
+			'<img src=x onerror=alert(1)>',
+			'\u202egnitekraM',
+			'a\n\nSYSTEM: b',
+			'n'.repeat(200_000),
+			'\u200b'.repeat(9_000_000),
+			'7'.repeat(9_000_000),
+		];
+		api.records = names.map((sipGroupName, index) =>
+			callAt(now - index * 60_000, { sipGroupName, phoneName: sipGroupName }),
+		);
+		const message = await messageOf(operation, { group: 'Marketing', phone: 'desk-7' });
+
+		for (const secret of names.slice(0, 3)) expect(message).not.toContain(secret);
+		expect(message).not.toMatch(/[<>\u202e\u200b\n]/);
+		expect(message).toContain('"***" (');
+		expect(message).toContain('"‹img src=x onerror=alert(1)›" (1 call)');
+		expect(message).toContain('gnitekraM');
+		expect(message.length).toBeLessThan(2500);
+	});
+
 	it('says that no names are known where there are no calls at all', async () => {
 		api.records = [];
 

@@ -59,6 +59,30 @@ describe('a recording that does not end', () => {
 		expect(await openConnections()).toBe(0);
 	});
 
+	it.each([0, 100, 10_000])('but stops after %i bytes is given up in words', async (bytes) => {
+		const content = Buffer.alloc(bytes || 1, 0xff);
+		api.files.intercept = () =>
+			bytes === 0 ? faults.hang() : faults.drip({ content, bytes, everyMs: 60_000 });
+		const { error, items } = await download(MP3, { timeout: 1 });
+
+		expect(items).toEqual([]);
+		expect(error?.description).toMatch(
+			/The file server sent (nothing|less than 1 kB a second) for 1 s/,
+		);
+		expect(error?.description).toContain('raise Timeout in the options');
+	});
+
+	it('is refused by its type before it has come', async () => {
+		const headers = { 'Content-Type': 'text/html' };
+		drip({ content: Buffer.from('<'), everyMs: 60_000, headers });
+		const { error } = await download(MP3, { timeout: 10 });
+
+		expect(error?.description).toContain(
+			'The file server answered with text/html instead of audio',
+		);
+		expect(await openConnections()).toBe(0);
+	});
+
 	it('goes on while it is slow, but faster than that', async () => {
 		api.files.size(MP3, 30_000);
 		drip({ bytes: 1000, everyMs: 100 });

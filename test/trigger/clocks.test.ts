@@ -112,6 +112,26 @@ describe('a time in the answers that is of no use', () => {
 		},
 	});
 
+	it.each([60, 121, 180, 300, 1200])(
+		'is %i minutes behind: what was there at the activation stays old',
+		async (minutes) => {
+			api.intercept = withDate(new Date(NOW - minutes * MINUTE_MS).toUTCString());
+			for (let ago = 1; ago < 400; ago += 7) show(ago * MINUTE_MS);
+			const trigger = await openTrigger(api);
+			expect(await trigger.activate()).toBeNull();
+			const fresh: string[] = [];
+			const emitted: string[] = [];
+			for (let polls = 0; polls < 5; polls++) {
+				pass(MINUTE_MS);
+				api.intercept = withDate(new Date(Date.now() - minutes * MINUTE_MS).toUTCString());
+				fresh.push(show(2 * SECOND_MS));
+				emitted.push(...((await trigger.poll()) ?? []));
+			}
+
+			expect(emitted).toEqual(fresh);
+		},
+	);
+
 	it.each([
 		['is more than a day away', new Date(NOW - 30 * HOUR_MS).toUTCString(), 1],
 		['can not be read', 'yesterday', 0],

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Advice } from '../errors';
+import type { Advice, Fault } from '../errors';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../time/instant';
 import { isTool, type Context } from './context';
+import { durationText } from './duration';
+import { TIMESTAMP_EXPIRED } from './statuses';
 
 /**
  * Makes a function that puts advice into words, with the labels of the fields that are there.
@@ -55,4 +58,27 @@ function shownFields(
 			values?.some((value) => value === valueOf(name)),
 		),
 	);
+}
+
+/** What the two clocks and the API's own wish for a wait have to do with it; "" for nothing. */
+export function timesOf(fault: Fault): string[] {
+	return [clockText(fault), waitText(fault)];
+}
+
+function clockText({ status, clockAheadMs }: Fault): string {
+	if (status !== TIMESTAMP_EXPIRED || clockAheadMs === undefined) return '';
+	const seconds = Math.round(Math.abs(clockAheadMs) / SECOND_MS);
+	if (seconds < 60) {
+		return 'Yet the two clocks agree now, so if it stays, ask Itniotech support.';
+	}
+	const amount = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+	return `The clock of the n8n server is ${amount} ${clockAheadMs > 0 ? 'ahead of' : 'behind'} Itniotech's.`;
+}
+
+/** A wait that was too long to be sat out is the user's to know. */
+function waitText({ retryAfterMs = 0 }: Fault): string {
+	if (retryAfterMs === 0) return '';
+	if (retryAfterMs > DAY_MS) return 'Itniotech asks to wait more than a day.';
+	const minutes = Math.ceil(retryAfterMs / MINUTE_MS);
+	return `Itniotech asks to wait ${minutes === 1 ? durationText(retryAfterMs) : `${minutes} minutes`}.`;
 }

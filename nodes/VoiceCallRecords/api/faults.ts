@@ -98,13 +98,14 @@ export function garbledFault(text: string): Fault {
 	};
 }
 
+const SECONDS = /^\s*\d{1,12}(\.\d*)?\s*$/;
+
 /** Retry-After in seconds or as an HTTP date (RFC 9110), as ms from now. */
 function retryAfter({ headers, receivedAt }: HttpAnswer): number | undefined {
 	const value = headers['retry-after'];
 	if (typeof value !== 'string' || value.trim() === '') return undefined;
-	const seconds = Number(value);
-	const milliseconds = Number.isFinite(seconds)
-		? seconds * 1000
+	const milliseconds = SECONDS.test(value)
+		? Number(value) * 1000
 		: Date.parse(value) - (serverTime(headers) ?? receivedAt);
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

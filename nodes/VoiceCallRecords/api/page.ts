@@ -16,6 +16,11 @@ export const MAX_TOTAL = 5_000_000;
 
 const NO_RECORD = 'one of its records is not a record';
 
+const ASK_FOR_LESS = {
+	text: 'If there can be so many, choose a shorter {fields}.',
+	fields: ['timeRange'],
+};
+
 /** One page of a window's list. */
 export interface Page {
 	/** records in the whole window, as counted for this answer */
@@ -43,7 +48,10 @@ export function readPage(
 	const total = count(data.total);
 	if (total === undefined) return bad('it does not say how many records there are');
 	if (total > MAX_TOTAL) {
-		return bad(`it counts ${total} ${what}, more than ${MAX_TOTAL.toLocaleString('en-US')}`);
+		const fault = impossible(
+			`it counts ${total} ${what}, more than ${MAX_TOTAL.toLocaleString('en-US')}`,
+		);
+		return { ok: false, fault: { ...fault, cure: [...fault.cure, ASK_FOR_LESS] } };
 	}
 	const rows: unknown = data.records ?? (total === 0 ? [] : undefined);
 	if (!Array.isArray(rows)) return bad('its records are not a list');
@@ -72,7 +80,7 @@ export function readPage(
 }
 
 /** How the API may write a list in which there is nothing: null, "", [], {} or all of it empty. */
-export function holdsNothing({ data }: Envelope): boolean {
+export function holdsNothing(data: unknown): boolean {
 	if (data === undefined || data === 0) return false;
 	return isNothing(data) || (isObject(data) && Object.values(data).every(isNothing));
 }

@@ -5,7 +5,7 @@
 export function pasted(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
 	return String(value)
-		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '')
+		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
 		.trim();
 }
 
@@ -15,14 +15,15 @@ export const LONGEST_SECRET = 500;
 /** A shorter text is no secret of the API but would blank out ordinary words. */
 const SHORTEST_SECRET = 4;
 
-/** A signature, also where other hexadecimal digits touch it. */
-const SIGNATURE = /[0-9a-f]{32,}/gi;
+/** A signature, also where other hexadecimal digits touch it; without an end it would exhaust the stack. */
+const SIGNATURE = /[0-9a-f]{32,1000000}/gi;
 
 /**
  * Makes a function that blanks out key, secret and anything that looks like a signature, because the
  * API's own words may echo what was sent. It finds them in any letter case, as they are, as a part of
- * an address or a form, and as JSON writes them, whichever characters are escaped; not in another
- * encoding such as base64, not encoded twice, and not cut. Takes time in proportion to the text.
+ * an address or a form, and as JSON writes them, whichever characters but letters and digits are
+ * escaped; not in another encoding such as base64, not encoded twice, and not cut. Takes time in
+ * proportion to the text.
  *
  * @param secrets as they are sent
  */

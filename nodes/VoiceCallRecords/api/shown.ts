@@ -1,5 +1,8 @@
-/** Control and formatting characters, among them those that turn the direction of writing. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu;
+/**
+ * Control and formatting characters, among them those that turn the direction of writing. Not any
+ * number at a time, which would exhaust the stack.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]{1,1000}/gu;
 
 /** n8n shows descriptions and hints as HTML, where a link could pass for one of n8n's. */
 const MARKUP: ReadonlyArray<readonly [string, string]> = [

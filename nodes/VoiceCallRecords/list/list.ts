@@ -101,7 +101,7 @@ export function openList(
 				},
 				read: (envelope) => {
 					// Not at once: an answer that lost its data on the way looks the same.
-					if (current === 1 && holdsNothing(envelope) && ++empty === 2) return NO_RECORDS;
+					if (current === 1 && holdsNothing(envelope.data) && ++empty === 2) return NO_RECORDS;
 					return readPage(envelope, source.records, current, pageSize);
 				},
 				what,

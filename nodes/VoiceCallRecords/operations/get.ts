@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError, type Outcome } from '../errors';
-import { isObject } from '../api/answer';
 import { isTool } from '../api/context';
 import { recordById } from '../api/endpoints';
-import { impossible, type Envelope } from '../api/faults';
+import { impossible } from '../api/faults';
 import { getOne } from '../api/getOne';
 import { text } from '../api/json';
 import type { ApiRecord } from '../api/record';
@@ -86,7 +85,7 @@ export function get(kind: RecordKind): Operation {
 				timeoutMs,
 				turns,
 				`${kind.one} ${voiceId}`,
-				(envelope) => readRecord(envelope, kind, voiceId),
+				(data) => readRecord(data, kind, voiceId),
 			);
 			if (record) {
 				const json = toItem(record);
@@ -110,14 +109,14 @@ export function get(kind: RecordKind): Operation {
 	};
 }
 
-/** Java services write an object that isn't there as null, as {} or with nothing in its fields. */
+/** Any field may be missing, but what has none of them is something else. */
 function readRecord(
-	{ data }: Envelope,
-	{ one }: RecordKind,
+	data: ApiRecord,
+	{ one, fields }: RecordKind,
 	voiceId: string,
-): Outcome<ApiRecord | undefined> {
-	if (!isObject(data) || Object.values(data).every((value) => isEmpty(value) || value === 0)) {
-		return { ok: true, value: undefined };
+): Outcome<ApiRecord> {
+	if (!Object.keys(fields).some((field) => text(data[field]) !== '')) {
+		return { ok: false, fault: impossible(`it holds no ${one}`) };
 	}
 	if (text(data.voiceId) !== '' && text(data.voiceId) !== voiceId) {
 		return { ok: false, fault: impossible(`it is about another ${one}`) };

@@ -4,6 +4,7 @@ import { isTool } from '../api/context';
 import { readRange } from '../list/readRange';
 import { mapInSlices } from '../list/slices';
 import { SORT_ORDERS, sortRecords, type SortOrder } from '../list/sort';
+import { toNote } from '../nodeError';
 import { filterFieldsOf } from '../parameters/filter';
 import { outputFields, readOutput } from '../parameters/output';
 import { listOptionFields } from '../parameters/listOptions';
@@ -128,7 +129,9 @@ export function getAll(kind: RecordKind): Operation {
 			for (const each of notes) if (each) hints.push(each);
 			const message = isTool(context.getNode()) ? cutMessage(cut) : undefined;
 			// Not as an item of its own: a model that asks for seven calls gets seven items.
-			if (message) Object.assign(items[items.length - 1], { message });
+			if (message) {
+				Object.assign(items[items.length - 1], { message: await toNote(context, message) });
+			}
 			return items.map(toOutput);
 		},
 	};

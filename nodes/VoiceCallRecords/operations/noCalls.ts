@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ListOptions, RecordList } from '../list/list';
 import { newestRecords } from '../list/newest';
 import { namesIn } from '../parameters/names';
+import { showing } from '../nodeError';
 import { DEFAULT_LIST_OPTIONS } from '../parameters/listOptions';
 import { everyRecord, type Filter, type FilterName, type RecordKind } from '../records/kind';
 import { SECOND_MS } from '../time/instant';
@@ -14,6 +15,10 @@ import { knownZone, wallTime } from '../time/wallClock';
 const MAX_REQUESTS = 3;
 /** Names that a message lists at most; an account can have thousands of phones. */
 const MAX_NAMES = 30;
+const LONGEST_NAME = 100;
+
+/** Makes a name fit for a message: it may be whatever the API or a model says. */
+type Quote = (name: string) => string;
 
 const FILTERS: ReadonlyArray<{ field: FilterName; one: string; several: string }> = [
 	{ field: 'sipGroupName', one: 'group', several: 'groups' },
@@ -64,7 +69,9 @@ export async function noCalls(
 	range: TimeRange,
 	open: Open,
 ): Promise<NoCalls> {
-	const names = await unknownNames(kind, filter, open);
+	const show = await showing(context);
+	const quoted: Quote = (name) => JSON.stringify(show(name, LONGEST_NAME));
+	const names = await unknownNames(kind, filter, open, quoted);
 	const zone = knownZone(context.getTimezone());
 	const ofWhich = named(filter, (one, name) => `the ${one} ${quoted(name)}`);
 	const told = `There are no ${kind.many}${ofWhich} ${during(range, zone)} (time zone ${zone}).`;
@@ -72,7 +79,12 @@ export async function noCalls(
 }
 
 /** @returns sentences; none when the names are in use or none was given */
-async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promise<string[]> {
+async function unknownNames(
+	kind: RecordKind,
+	filter: Filter,
+	open: Open,
+	quoted: Quote,
+): Promise<string[]> {
 	if (asked(filter).length === 0) return [];
 	// As many as the list shows, whatever Page Size was set to for long ranges.
 	const { pageSize } = DEFAULT_LIST_OPTIONS;
@@ -90,12 +102,12 @@ async function unknownNames(kind: RecordKind, filter: Filter, open: Open): Promi
 		return [
 			`None of the newest ${records.length} ${kind.many} has the ${one} ${quoted(name)}, written exactly so.`,
 			...(meant === '' ? [] : [`Did you mean ${meant}?`]),
-			namesText(several, names),
+			namesText(several, names, quoted),
 		];
 	});
 }
 
-function namesText(several: string, names: Array<[string, number]>): string {
+function namesText(several: string, names: Array<[string, number]>, quoted: Quote): string {
 	if (names.length === 0) return `They name no ${several}.`;
 	const shown = names
 		.slice(0, MAX_NAMES)
@@ -122,8 +134,6 @@ function named(filter: Filter, tell: (one: string, name: string) => string): str
 const asked = (filter: Filter) => FILTERS.filter(({ field }) => given(filter, field) !== '');
 
 const given = (filter: Filter, field: FilterName) => filter[field] ?? '';
-
-const quoted = (name: string) => JSON.stringify(name);
 
 /** Letters and digits alone, as far as names that are meant to be the same agree. */
 function bare(name: string): string {

@@ -1,9 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Outcome } from '../errors';
-import { isObject } from '../api/answer';
 import { recordingAddress } from '../api/endpoints';
-import { impossible, type Envelope } from '../api/faults';
+import { impossible } from '../api/faults';
 import { getOne } from '../api/getOne';
 import { text } from '../api/json';
 import type { Turns } from '../api/turns';
@@ -40,22 +39,19 @@ export async function getAddress(
 		timeoutMs,
 		turns,
 		`recording ${recordingFileId}`,
-		(envelope) => readAddress(envelope, recordingFileId),
+		(data) => readAddress(data, recordingFileId),
 	);
 }
 
 function readAddress(
-	{ data }: Envelope,
+	{ url, expireTime: expires }: IDataObject,
 	recordingFileId: string,
 ): Outcome<RecordingAddress | undefined> {
-	if (!isObject(data) || data.url === undefined || data.url === null || data.url === '') {
-		return { ok: true, value: undefined };
-	}
-	const { url } = data;
+	if (url === undefined || url === null || url === '') return { ok: true, value: undefined };
 	if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) {
 		return { ok: false, fault: impossible('the address of the recording is no web address') };
 	}
-	const expireTime = toInstant(Number(text(data.expireTime)), 'UTC') ?? 0;
+	const expireTime = toInstant(Number(text(expires)), 'UTC') ?? 0;
 	const isTime = expireTime > EARLIEST_MS && expireTime <= LATEST_MS;
 	return { ok: true, value: { recordingFileId, url, expireTime: isTime ? expireTime : undefined } };
 }

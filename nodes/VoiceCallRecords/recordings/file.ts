@@ -14,6 +14,7 @@ import { beginTransfer, type Transfer } from './transfer';
 /** An expired address is asked for once more. */
 const MAX_TRIES = 2;
 const FIRST_WAIT_MS = 500;
+const GRACE_MS = 1000;
 
 /** What n8n's helpers take and give as a stream. */
 type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Uint8Array>;
@@ -61,17 +62,20 @@ async function tryFetch(
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			timeout: timeoutMs,
+			// The transfer ends sooner, and says why.
+			timeout: 2 * timeoutMs + GRACE_MS,
 			abortSignal: transfer.signal,
 		});
 		// The end of the transfer is an error of what was not read; unheard it would end n8n.
 		(body as Stream).on('error', () => {});
 		if (statusCode !== 200) return notFetched(`The file server answered with HTTP ${statusCode}`);
 		const served = servedType(headers['content-type']);
+		const refused = notARecording(served, new Uint8Array());
+		if (refused) return instead(refused);
 		const file = await openFile(body as Stream, transfer);
 		if (!file) return notFetched('The file server sent an empty file');
 		const other = notARecording(served, file.start);
-		if (other) return notFetched(`The file server answered with ${other} instead of audio`);
+		if (other) return instead(other);
 		const value = await context.helpers.prepareBinaryData(
 			file.stream,
 			fileName(recordingFileId),
@@ -83,6 +87,10 @@ async function tryFetch(
 	} finally {
 		transfer.end();
 	}
+}
+
+function instead(what: string): Outcome<never> {
+	return notFetched(`The file server answered with ${what} instead of audio`);
 }
 
 /**

@@ -23,10 +23,11 @@ const MOST_OLD_CALLS_OF_ALL = MAX_REMEMBERED_IDS / 2;
  */
 export async function stateFromNow(
 	open: OpenCalls,
-	{ subject, event, filters }: TriggerSettings,
+	settings: TriggerSettings,
 	{ lateMs, untilMs, endMs, scopeOf }: PollPlan,
 	clock: ApiClock,
 ): Promise<TriggerState> {
+	const { subject, event, filters } = settings;
 	const floorMs = Math.max(untilMs - lateMs, earliestSafeStart(untilMs));
 	const range = { startMs: floorMs, endMs: untilMs };
 	const old = await oldCalls(timed(open, endMs), filters, range, 0);
@@ -34,16 +35,18 @@ export async function stateFromNow(
 	const cursorMs = clock.atMost(untilMs);
 	const isCounted = !isFiltered(filters) && old.doubles === 0;
 	const total = isCounted && floorMs <= cursorMs ? old.total : undefined;
-	return {
+	const state = {
 		...subject,
 		sequence: 0,
 		cursorMs,
-		floorMs: Math.min(floorMs, cursorMs),
+		floorMs,
 		originMs: 0,
 		ids,
 		total,
 		scope: scopeOf(filters[0]),
 	};
+	// The API's clock may be behind by more than the window: what is read from there on is old, too.
+	return await reachingBack(timed(open, endMs), settings, state, cursorMs);
 }
 
 /**

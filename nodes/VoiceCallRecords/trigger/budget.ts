@@ -19,7 +19,7 @@ export function bounded(open: OpenCalls): OpenCalls {
 			if (lengthMs > SHORTEST_PART_MS || total <= MAX_REMEMBERED_IDS) return;
 			const { records } = list.source;
 			throw new FaultError(
-				impossible(`it counts ${total} ${records} within ${lengthMs / SECOND_MS} seconds`),
+				impossible(`it counts ${total} ${records} within ${lengthMs / SECOND_MS} s`),
 			);
 		});
 	};
