@@ -28,7 +28,7 @@ export function wholeRound(pass: Pass | undefined, floorMs: number, cursorMs: nu
 /**
  * The slice to read next: one second longer than the way, because the API may leave the last second
  * of a range out. At the cursor that is the running second; a call that it brings is emitted now
- * rather than by the next poll, and remembered as any other.
+ * rather than by the next poll, and remembered like the others.
  *
  * @param longestMs way to go at most
  */
