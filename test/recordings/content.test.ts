@@ -83,7 +83,6 @@ const OTHERS: Record<string, Array<[string, Buffer]>> = {
 		['JPEG 2000', latin1('\0\0\0\x0cjP  \r\n\x87\n\0\0\0')],
 		['a stream of JPEG 2000', latin1('\xff\x4f\xff\x51\0\x29')],
 		['JPEG XL', latin1('\0\0\0\x0cJXL \r\n\x87\n')],
-		['a stream of JPEG XL', latin1('\xff\n\x10\x41')],
 		['WMF', latin1('\xd7\xcd\xc6\x9a\0\0\0\0')],
 		['PSD', latin1('8BPS\0\x01\0\0\0\0')],
 		...['heic', 'avif', 'avis', 'mif1', 'msf1', 'hevc', 'jp2 '].map((brand): [string, Buffer] => [

@@ -25,7 +25,7 @@ const SIGNATURES: ReadonlyArray<readonly [RegExp, string]> = [
 	// As far as its first name: some quiet PCM begins with the same three bytes.
 	[/^\xff\xd8\xff([\xe0-\xef]..\w{3}|\xdb\0[C\x84])/s, 'an image'],
 	[/^(RIFF....WEBP|BM....\0\0\0\0|\0\0\0\cL(jP {2}|JXL )\r\n|\xff\x4f\xff\x51)/s, 'an image'],
-	[/^(\xff\n|\xd7\xcd\xc6\x9a\0\0)/, 'an image'],
+	[/^\xd7\xcd\xc6\x9a\0\0/, 'an image'],
 	[/^....ftyp(hei|hev|avi|mif1|msf1|jp2|jpx)/s, 'an image'],
 	// An icon, to where its first picture begins; quiet PCM begins with the same few bytes.
 	[/^\0\0\cA\0.\0...\0[\0\cA]\0[\cA\cD\cH\cX ]\0..[\0-\cO]\0.\0\0\0/s, 'an image'],
