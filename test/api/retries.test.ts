@@ -49,7 +49,12 @@ describe('the wait before another try', () => {
 			return Math.min(...all);
 		};
 		expect(await waits(0.999)).toBeGreaterThanOrEqual(395);
-		expect(await waits(0)).toBeLessThan(395);
+		// A busy machine makes waits longer, never shorter.
+		let least = Infinity;
+		for (let tries = 0; tries < 5 && least >= 395; tries++) {
+			least = Math.min(least, await waits(0));
+		}
+		expect(least).toBeLessThan(395);
 	});
 
 	it.concurrent.each(['-15', '429'])('is longer after %s', async (kind) => {

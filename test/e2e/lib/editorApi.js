@@ -10,6 +10,9 @@ const OWNER = {
 	lastName: 'Owner',
 };
 
+/** Time in which n8n stores what went wrong in an execution that has ended, ms. */
+const DATA_WITHIN_MS = 5000;
+
 class EditorApi {
 	constructor(url) {
 		this.url = url;
@@ -97,13 +100,17 @@ class EditorApi {
 
 	async finished(id, seconds = 120) {
 		let last;
+		let endedAt;
 		await until(
 			`execution ${id} to end`,
 			async () => {
 				last = await this.execution(id);
 				// Not `stoppedAt`, which one that crashed never gets. 1.x stores the data a moment later.
 				if (last.status === 'success') return last.data !== undefined;
-				return !['new', 'running', 'waiting'].includes(last.status);
+				if (['new', 'running', 'waiting'].includes(last.status)) return false;
+				endedAt ??= Date.now();
+				// One that crashed may never get any.
+				return errorOf(last) !== undefined || Date.now() - endedAt > DATA_WITHIN_MS;
 			},
 			{ seconds },
 		);
